@@ -1,12 +1,49 @@
 package dev.entrasignin.home;
 
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import dev.entrasignin.provider.Provider;
+import dev.entrasignin.signout.SignedOutCookie;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.NonBlocking;
+
+/** {@code GET /}: whether you are signed in, and what to do next. */
 @Path("/")
 class HomePage {
+
+    @CheckedTemplate(basePath = "home", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Home(boolean signedOut, SetupHint setup) implements TemplateInstance {
+    }
+
+    private final Provider provider;
+    private final SecurityIdentity identity;
+
+    HomePage(Provider provider, SecurityIdentity identity) {
+        this.provider = provider;
+        this.identity = identity;
+    }
+
     @GET
-    public String home() {
-        return "hi";
+    @Produces(MediaType.TEXT_HTML)
+    @NonBlocking
+    public RestResponse<TemplateInstance> home(@CookieParam(SignedOutCookie.NAME) String signedOut, @Context UriInfo uri) {
+        boolean justSignedOut = signedOut != null && identity.isAnonymous();
+        SetupHint setup = SetupHint.forDevelopment(provider, uri.getBaseUri()).orElse(null);
+        var response = ResponseBuilder.<TemplateInstance> ok(new Home(justSignedOut, setup));
+        if (signedOut != null) {
+            response.cookie(SignedOutCookie.removed());
+        }
+        return response.build();
     }
 }

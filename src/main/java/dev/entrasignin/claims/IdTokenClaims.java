@@ -1,0 +1,41 @@
+package dev.entrasignin.claims;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * The claims of a verified ID token (OpenID Connect Core 1.0, section 2), in the token's own order and as plain values:
+ * String, Number, Boolean, List and Map. The token itself is not in it.
+ */
+public record IdTokenClaims(Map<String, Object> values) {
+
+    public IdTokenClaims {
+        values = Collections.unmodifiableMap(values);
+    }
+
+    /** The claims of a token that Quarkus has verified. */
+    public static IdTokenClaims of(JsonWebToken verified) {
+        String payload = verified.getRawToken().split("\\.")[1];
+        String json = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+        return new IdTokenClaims(new LinkedHashMap<>(new JsonObject(json).getMap()));
+    }
+
+    /** A claim that is a non-blank string; empty if it is absent or anything else. */
+    public Optional<String> string(String name) {
+        return values.get(name) instanceof String value && !value.isBlank() ? Optional.of(value) : Optional.empty();
+    }
+
+    /** What to call the person: {@code name}, else {@code preferred_username}, else {@code oid}, else {@code sub}. */
+    public String displayName() {
+        return string("name").or(() -> string("preferred_username")).or(() -> string("oid")).or(() -> string("sub"))
+                .orElse("?");
+    }
+}

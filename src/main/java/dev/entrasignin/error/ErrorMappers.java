@@ -1,0 +1,70 @@
+package dev.entrasignin.error;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Every error of the application ends here, on the same page. Features map their own exceptions beside their code. */
+class ErrorMappers {
+
+    private static final Logger LOG = Logger.getLogger("dev.entrasignin.error");
+    private static final int LONGEST_PATH = 200;
+
+    private final ProblemResponse response;
+
+    ErrorMappers(ProblemResponse response) {
+        this.response = response;
+    }
+
+    @ServerExceptionMapper({ UnauthorizedException.class, AuthenticationFailedException.class })
+    public Uni<RestResponse<Object>> signedOut(HttpServerRequest request) {
+        return answer(request, 401);
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    public Uni<RestResponse<Object>> forbidden(HttpServerRequest request) {
+        return answer(request, 403);
+    }
+
+    @ServerExceptionMapper
+    public Uni<RestResponse<Object>> status(WebApplicationException e, HttpServerRequest request) {
+        int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return Uni.createFrom().item(RestResponse.ResponseBuilder.create(e.getResponse().getStatusInfo(), null)
+                    .header(HttpHeaders.LOCATION, e.getResponse().getHeaderString(HttpHeaders.LOCATION)).build());
+        }
+        return status < 500 ? answer(request, status) : failed(e, request, status);
+    }
+
+    @ServerExceptionMapper
+    public Uni<RestResponse<Object>> failed(Throwable e, HttpServerRequest request) {
+        return failed(e, request, 500);
+    }
+
+    private Uni<RestResponse<Object>> failed(Throwable e, HttpServerRequest request, int status) {
+        Problem problem = Problem.of(status);
+        LOG.errorf(e, "%d %s %s id=%s", status, request.method(), path(request), problem.id());
+        return response.to(request, problem);
+    }
+
+    private Uni<RestResponse<Object>> answer(HttpServerRequest request, int status) {
+        Problem problem = Problem.of(status);
+        LOG.infof("%d %s %s id=%s", status, request.method(), path(request), problem.id());
+        return response.to(request, problem);
+    }
+
+    /** Without the query, which may hold a code; and in one line, whatever was sent. */
+    private static String path(HttpServerRequest request) {
+        String path = String.valueOf(request.path()).replaceAll("[^\\x21-\\x7e]", "?");
+        return path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "..." : path;
+    }
+}

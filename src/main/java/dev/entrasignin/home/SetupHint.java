@@ -1,0 +1,37 @@
+package dev.entrasignin.home;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.entrasignin.provider.Provider;
+import dev.entrasignin.provider.Provider.EntraTenant;
+import io.quarkus.runtime.LaunchMode;
+
+/**
+ * What a developer needs to finish the app registration.
+ *
+ * @param redirectUri to register, to the letter
+ * @param registration the registration's page in the Microsoft Entra admin center, or null where there is none
+ */
+record SetupHint(URI redirectUri, URI registration) {
+
+    private static final Map<String, String> ADMIN_CENTERS = Map.of(
+            "login.microsoftonline.com", "https://entra.microsoft.com",
+            "login.microsoftonline.us", "https://entra.microsoft.us",
+            "login.partner.microsoftonline.cn", "https://entra.microsoftonline.cn");
+
+    static Optional<SetupHint> forDevelopment(Provider provider, URI baseUri) {
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            return Optional.empty();
+        }
+        return Optional.of(new SetupHint(baseUri.resolve("/auth/redirect"), registration(provider)));
+    }
+
+    private static URI registration(Provider provider) {
+        String adminCenter = provider instanceof EntraTenant entra ? ADMIN_CENTERS.get(entra.authorityHost().getHost()) : null;
+        return adminCenter == null ? null
+                : URI.create(adminCenter + "/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Authentication/appId/"
+                        + provider.clientId());
+    }
+}

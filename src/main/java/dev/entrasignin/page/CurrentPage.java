@@ -1,0 +1,68 @@
+package dev.entrasignin.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import dev.entrasignin.claims.IdTokenClaims;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+
+/** What the layout shows on every page: the application's name, and who is signed in or the way to do so. */
+@RequestScoped
+@Named("page")
+public class CurrentPage {
+
+    private static final String SIGN_IN = "/auth/sign_in";
+
+    private final PageConfiguration configuration;
+    private final SecurityIdentity identity;
+    private final RoutingContext request;
+
+    CurrentPage(PageConfiguration configuration, SecurityIdentity identity, RoutingContext request) {
+        this.configuration = configuration;
+        this.identity = identity;
+        this.request = request;
+    }
+
+    public String getApplicationName() {
+        return configuration.applicationName();
+    }
+
+    public boolean isSignedIn() {
+        return !identity.isAnonymous();
+    }
+
+    /** The name of the person who is signed in. Data: whatever the provider sent. */
+    public String getName() {
+        return identity.getPrincipal() instanceof JsonWebToken idToken ? IdTokenClaims.of(idToken).displayName()
+                : identity.getPrincipal().getName();
+    }
+
+    /** Where <b>Sign in</b> leads: to the provider, and then back to this page. */
+    public String getSignInPath() {
+        return signInPath("");
+    }
+
+    /** The same, but the provider asks which account to use, for whoever was refused with the last one. */
+    public String getOtherAccountPath() {
+        return signInPath("prompt=select_account");
+    }
+
+    private String signInPath(String parameters) {
+        String here = request.request().uri();
+        String returnTo = isWorthReturningTo(here) ? "return_to=" + URLEncoder.encode(here, StandardCharsets.UTF_8) : "";
+        String query = parameters + (parameters.isEmpty() || returnTo.isEmpty() ? "" : "&") + returnTo;
+        return query.isEmpty() ? SIGN_IN : SIGN_IN + "?" + query;
+    }
+
+    private boolean isWorthReturningTo(String uri) {
+        return request.request().method() == HttpMethod.GET && !uri.equals("/") && !uri.startsWith("/auth/sign_")
+                && !uri.startsWith("/auth/redirect");
+    }
+}

@@ -1,0 +1,10 @@
+package dev.entrasignin.provider;
+
+/** Something in the configuration that keeps the application from starting: the variable, and what to set it to. */
+record Fault(String variable, String remedy) {
+
+    @Override
+    public String toString() {
+        return variable + ": " + remedy;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.entrasignin.provider;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Where people sign in: the OpenID provider, and what this application is to it. Every value has been checked by
+ * {@link ProviderConfiguration}.
+ */
+public sealed interface Provider {
+
+    /** Issuer Identifier, OpenID Connect Core 1.0 section 2: what {@code iss} must be, to the letter. */
+    String issuer();
+
+    String clientId();
+
+    Secret clientSecret();
+
+    /** Scope values asked for besides {@code openid}. */
+    List<String> scopes();
+
+    /** One tenant of Microsoft Entra ID, by its own authority; never {@code common} or {@code organizations}. */
+    record EntraTenant(URI authorityHost, UUID tenantId, String clientId, Secret clientSecret) implements Provider {
+
+        /** The tenant of every personal Microsoft account; its users never sign in here. */
+        static final UUID PERSONAL_ACCOUNTS = UUID.fromString("9188040d-6c67-4c5b-b112-36a304b66dad");
+
+        @Override
+        public String issuer() {
+            return authorityHost + "/" + tenantId + "/v2.0";
+        }
+
+        @Override
+        public List<String> scopes() {
+            return List.of("profile", "email", "offline_access");
+        }
+    }
+
+    /** Any other OpenID provider, known by its issuer alone. */
+    record OpenIdProvider(String issuer, String clientId, Secret clientSecret, ClientAuthentication clientAuthentication,
+            List<String> scopes) implements Provider {
+    }
+
+    /** How the client secret travels, OpenID Connect Core 1.0 section 9. */
+    enum ClientAuthentication {
+        BASIC,
+        POST
+    }
+}

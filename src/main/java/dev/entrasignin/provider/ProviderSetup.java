@@ -1,0 +1,85 @@
+package dev.entrasignin.provider;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Map;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import dev.entrasignin.provider.Provider.ClientAuthentication;
+import dev.entrasignin.provider.Provider.EntraTenant;
+import dev.entrasignin.provider.Provider.OpenIdProvider;
+import dev.entrasignin.provider.ProviderConfiguration.Result;
+import io.quarkus.oidc.Oidc;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.OidcTenantConfigBuilder;
+import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
+import io.quarkus.oidc.runtime.OidcConfig;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * Hands the provider to Quarkus at start-up. What does not depend on it stands in {@code application.properties} under
+ * {@code quarkus.oidc.*}.
+ */
+class ProviderSetup {
+
+    /** What {@link ProviderConfiguration} made of the variables, once for the life of the application. */
+    record Settings(Provider provider, SessionKeys keys) {
+    }
+
+    @Singleton
+    @Produces
+    Settings settings(AzureVariables azure, OidcVariables oidc, SessionVariables session, Instance<StandInTenant> standIn) {
+        if (standIn.isResolvable() && ProviderConfiguration.isUnset(azure, oidc)) {
+            Provider provider = standIn.get().provider();
+            return new Settings(provider, SessionKeys.from(provider.clientSecret()));
+        }
+        boolean production = LaunchMode.current() == LaunchMode.NORMAL;
+        Result result = ProviderConfiguration.read(azure, oidc, session, production);
+        if (result instanceof Result.Invalid invalid) {
+            throw new ConfigurationException(invalid.faults().stream().map(Fault::toString)
+                    .collect(joining("\n  - ", "This configuration cannot work. Set these variables"
+                            + " (in the environment, or in a file .env; .env.example explains each):\n  - ", "")));
+        }
+        Result.Valid valid = (Result.Valid) result;
+        return new Settings(valid.provider(), SessionKeys.from(valid.sessionKey()));
+    }
+
+    @Singleton
+    @Produces
+    Provider provider(Settings settings) {
+        return settings.provider();
+    }
+
+    void configure(@Observes Oidc oidc, OidcConfig config, Settings settings) {
+        oidc.create(tenantConfig(OidcTenantConfig.builder(config.namedTenants().get(OidcConfig.DEFAULT_TENANT_KEY)), settings));
+    }
+
+    private static OidcTenantConfig tenantConfig(OidcTenantConfigBuilder builder, Settings settings) {
+        Provider provider = settings.provider();
+        if (provider instanceof EntraTenant entra) {
+            // The issuer names the tenant already; these hold even if a provider's discovery document does not.
+            builder.token().requiredClaims(Map.of("tid", entra.tenantId().toString(), "ver", "2.0")).end();
+        }
+        return builder.enableTenant()
+                .authServerUrl(provider.issuer())
+                .clientId(provider.clientId())
+                .authentication().scopes(provider.scopes()).stateSecret(settings.keys().state().value()).end()
+                .tokenStateManager().encryptionSecret(settings.keys().session().value()).end()
+                .credentials().clientSecret(provider.clientSecret().value(), method(provider)).end()
+                .token().issuer(provider.issuer()).end()
+                .build();
+    }
+
+    private static Method method(Provider provider) {
+        if (provider instanceof OpenIdProvider other && other.clientAuthentication() == ClientAuthentication.BASIC) {
+            return Method.BASIC;
+        }
+        // Entra wants client_id in the body of every token request, which Quarkus sends with this method only.
+        return Method.POST;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.entrasignin.provider;
+
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+
+/** The {@code SESSION_*} variables. Checked by {@link ProviderConfiguration}. */
+@ConfigMapping(prefix = "session")
+interface SessionVariables {
+
+    Optional<String> encryptionKey();
+}

@@ -1,0 +1,65 @@
+package dev.entrasignin.server;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.PropertiesConfigSource;
+
+/**
+ * Turns the few variables about the server into Quarkus' own settings, where one variable stands for several of them. Each
+ * {@code QUARKUS_*} variable still wins.
+ */
+public final class ServerSettings implements ConfigSourceFactory {
+
+    /** Above {@code application.properties} (250 and 260), below {@code .env} (295), the environment and system properties. */
+    private static final int ORDINAL = 270;
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        Map<String, String> settings = new HashMap<>();
+        value(context, "tls.certificate-file").ifPresent(file -> serveOverTls(context, file, settings));
+        value(context, "tls.trust-file").ifPresent(file -> trust(file, settings));
+        value(context, "trusted-proxies").ifPresent(proxies -> trustProxies(proxies, settings));
+        return List.of(new PropertiesConfigSource(settings, "server settings", ORDINAL));
+    }
+
+    private static void serveOverTls(ConfigSourceContext context, String certificateFile, Map<String, String> settings) {
+        settings.put("quarkus.tls.server.key-store.pem.0.cert", certificateFile);
+        value(context, "tls.key-file").ifPresent(file -> settings.put("quarkus.tls.server.key-store.pem.0.key", file));
+        // A renewed certificate is served without a restart.
+        settings.put("quarkus.tls.server.reload-period", "10m");
+        settings.put("quarkus.http.tls-configuration-name", "server");
+        // One port: what would have been plain is TLS now.
+        value(context, "quarkus.http.port").ifPresent(port -> settings.put("quarkus.http.ssl-port", port));
+        settings.put("quarkus.http.insecure-requests", "disabled");
+    }
+
+    private static void trust(String trustFile, Map<String, String> settings) {
+        settings.put("quarkus.tls.provider.trust-store.pem.certs", trustFile);
+        settings.put("quarkus.oidc.tls.tls-configuration-name", "provider");
+    }
+
+    private static void trustProxies(String proxies, Map<String, String> settings) {
+        settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        settings.put("quarkus.http.proxy.allow-x-forwarded", "true");
+        settings.put("quarkus.http.proxy.enable-forwarded-host", "true");
+        settings.put("quarkus.http.proxy.enable-forwarded-prefix", "true");
+        settings.put("quarkus.http.proxy.trusted-proxies", proxies);
+    }
+
+    private static Optional<String> value(ConfigSourceContext context, String name) {
+        return Optional.ofNullable(context.getValue(name).getValue()).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public OptionalInt getPriority() {
+        return OptionalInt.of(ORDINAL);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.entrasignin.signin;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The catalogue of what can go wrong in a sign-in: for the visitor what happened and what to do, for the operator the
+ * remedy. The numbers are Entra's error codes (AADSTS…).
+ */
+enum Reason {
+
+    NOT_ASSIGNED(403, "Your account may not use this application.",
+            "Ask for access at your help desk, or sign in with another account.",
+            "Assign the user or one of their groups to the enterprise application, or turn off 'Assignment required'.",
+            50105),
+    OTHER_TENANT(403, "That account is not of this organisation.",
+            "Sign in with your work or school account of this organisation.",
+            "The account is of another tenant. Invite it as a guest if it should have access.",
+            50020, 90072),
+    CONSENT_DECLINED(403, "You declined what this application asked for.",
+            "Sign in again and accept, or ask your help desk what it is for.",
+            "The user declined the consent prompt; an administrator can consent for everyone.",
+            65004),
+    CONSENT_MISSING(403, "An administrator has to approve this application first.",
+            "Tell your help desk.",
+            "Grant admin consent for openid, profile, email and offline_access on the app registration.",
+            65001, 90094),
+    CONDITIONAL_ACCESS(403, "Your organisation's rules do not let you sign in from here.",
+            "Try a device or a network that your organisation manages, or ask your help desk.",
+            "A Conditional Access policy blocked the sign-in; see the sign-in log in the Entra admin center.",
+            53000, 53001, 53002, 53003),
+    MFA_NEEDED(401, "Your organisation asks for a further proof of who you are.",
+            "Sign in again and complete every step.",
+            "Multi-factor authentication was required and not completed.",
+            50076, 50079),
+    UNKNOWN_ACCOUNT(401, "There is no such account in this organisation.",
+            "Check the address, or sign in with another account.",
+            "The account does not exist in the tenant.",
+            50034),
+    NO_SINGLE_SESSION(401, "Microsoft could not tell which account you want to use.",
+            "Sign in again and choose an account.",
+            "No session at the provider, or several.",
+            50058, 16000),
+    CODE_EXPIRED(401, "The sign-in took too long, or was used already.",
+            "Sign in again.",
+            "The authorization code was redeemed twice or expired; frequent ones hint at a slow network or a proxy that repeats requests.",
+            54005, 70008),
+    REDIRECT_URI_MISMATCH(500, "This application is not set up correctly.",
+            "Tell your help desk.",
+            "Register the redirect URI of this deployment (platform Web), to the letter, on the app registration.",
+            50011),
+    APP_NOT_IN_TENANT(500, "This application is not set up correctly.",
+            "Tell your help desk.",
+            "AZURE_CLIENT_ID is not an application of the tenant AZURE_TENANT_ID.",
+            700016),
+    SECRET_WRONG(500, "This application is not set up correctly.",
+            "Tell your help desk.",
+            "AZURE_CLIENT_SECRET is wrong: it must be the secret's Value, not its Secret ID.",
+            7000215),
+    SECRET_EXPIRED(500, "This application is not set up correctly.",
+            "Tell your help desk.",
+            "The client secret has expired: add a new one to the app registration and set AZURE_CLIENT_SECRET.",
+            7000222),
+    ASSERTION_REJECTED(500, "This application is not set up correctly.",
+            "Tell your help desk.",
+            "The client assertion was refused: check this machine's clock and that the certificate is on the app registration.",
+            700024, 700027),
+    REQUEST_REJECTED(500, "Microsoft did not understand the sign-in request.",
+            "Sign in again; if it happens again, tell your help desk.",
+            "The provider found the request malformed.",
+            90023),
+    DENIED(403, "The sign-in was cancelled or refused.",
+            "Sign in again, or with another account.",
+            "The provider answered access_denied."),
+    PROVIDER_ERROR(401, "The sign-in did not work.",
+            "Sign in again; if it happens again, tell your help desk.",
+            "The provider answered with an error; look it up by the code."),
+    PROVIDER_UNAVAILABLE(503, "Sign-in is not available right now.",
+            "Try again in a minute. Nothing is wrong with your account.",
+            "The provider cannot be reached, or does not answer as a provider should. Check the network, the proxy, the issuer and the trusted certificates."),
+    TOKEN_REJECTED(401, "The sign-in could not be verified.",
+            "Sign in again; if it happens again, tell your help desk.",
+            "The ID token or the answer that carried it failed a check."),
+    MALFORMED_RESPONSE(400, "That was not a sign-in.",
+            "Sign in again from here.",
+            "The authorization response had missing, repeated or contradicting parameters."),
+    UNKNOWN_STATE(400, "This sign-in was not started in this browser, or is over.",
+            "Sign in again from here. If it keeps happening, allow cookies for this site.",
+            "The authorization response's state matches no sign-in under way: a bookmark, the back button, lost cookies, or a forged link.");
+
+    private final int status;
+    private final String whatHappened;
+    private final String whatToDo;
+    private final String remedy;
+    private final Set<Integer> aadsts;
+
+    Reason(int status, String whatHappened, String whatToDo, String remedy, Integer... aadsts) {
+        this.status = status;
+        this.whatHappened = whatHappened;
+        this.whatToDo = whatToDo;
+        this.remedy = remedy;
+        this.aadsts = Set.of(aadsts);
+    }
+
+    static Optional<Reason> ofAadsts(String code) {
+        return Arrays.stream(values()).filter(reason -> reason.aadsts.contains(Integer.valueOf(code))).findFirst();
+    }
+
+    /** How the reason is called in logs and by scripts. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    int status() {
+        return status;
+    }
+
+    String whatHappened() {
+        return whatHappened;
+    }
+
+    String whatToDo() {
+        return whatToDo;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.entrasignin.signin;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jose4j.jwt.consumer.InvalidJwtException;
+
+import dev.entrasignin.signin.AuthorizationResponse.Refusal;
+import io.quarkus.oidc.OIDCException;
+
+/**
+ * Why a sign-in came to nothing, in our own words. The provider's text is searched for its error code and for what its
+ * support asks for, and goes no further: it may quote whoever tried to sign in.
+ *
+ * @param correlation Entra's correlation id and time stamp, to tell the help desk
+ */
+record SignInFailure(Reason reason, Optional<String> code, Optional<String> correlation) {
+
+    private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{5,7})");
+    private static final Pattern CORRELATION = Pattern.compile("Correlation ID: ([0-9a-f-]{36})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIMESTAMP = Pattern.compile("Timestamp: ([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}Z)");
+
+    static SignInFailure of(Reason reason) {
+        return new SignInFailure(reason, Optional.empty(), Optional.empty());
+    }
+
+    /** The provider said no at the authorization endpoint. */
+    static SignInFailure of(Refusal refusal) {
+        Reason otherwise = refusal.error().equals("access_denied") ? Reason.DENIED
+                : refusal.error().matches("server_error|temporarily_unavailable") ? Reason.PROVIDER_UNAVAILABLE
+                        : Reason.PROVIDER_ERROR;
+        return of(refusal.description(), otherwise);
+    }
+
+    /** Something failed between here and the provider, or in what it answered. */
+    static SignInFailure of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidJwtException) {
+                return of(Reason.TOKEN_REJECTED);
+            }
+            if (cause instanceof IOException || cause instanceof java.util.concurrent.TimeoutException
+                    || cause instanceof io.smallrye.mutiny.TimeoutException) {
+                return of(Reason.PROVIDER_UNAVAILABLE);
+            }
+            if (cause instanceof OIDCException && cause.getMessage() != null) {
+                return of(cause.getMessage(), Reason.PROVIDER_UNAVAILABLE);
+            }
+        }
+        return of(Reason.TOKEN_REJECTED);
+    }
+
+    private static SignInFailure of(String text, Reason otherwise) {
+        Optional<String> code = find(AADSTS, text);
+        String correlation = find(CORRELATION, text)
+                .map(id -> id + find(TIMESTAMP, text).map(timestamp -> " " + timestamp).orElse("")).orElse(null);
+        return new SignInFailure(code.flatMap(Reason::ofAadsts).orElse(otherwise), code, Optional.ofNullable(correlation));
+    }
+
+    private static Optional<String> find(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.entrasignin.signout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The request that ends the session at the provider, OpenID Connect RP-Initiated Logout 1.0 section 2.
+ *
+ * @param logoutHint Entra's {@code login_hint} claim: with it, Entra does not ask which account to sign out
+ */
+record EndSessionRequest(String endSessionEndpoint, String clientId, String idToken, Optional<String> logoutHint,
+        URI postLogoutRedirectUri, String state) {
+
+    /** Above this a URL does not pass every proxy; the ID token, which is only a hint, is then left out. */
+    private static final int LONGEST_ID_TOKEN_HINT = 4_000;
+
+    String uri() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (idToken.length() <= LONGEST_ID_TOKEN_HINT) {
+            parameters.put("id_token_hint", idToken);
+        }
+        logoutHint.ifPresent(hint -> parameters.put("logout_hint", hint));
+        parameters.put("client_id", clientId);
+        parameters.put("post_logout_redirect_uri", postLogoutRedirectUri.toString());
+        parameters.put("state", state);
+        String separator = endSessionEndpoint.contains("?") ? "&" : "?";
+        return endSessionEndpoint + parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
+                .collect(Collectors.joining("&", separator, ""));
+    }
+
+    @Override
+    public String toString() {
+        return "EndSessionRequest[" + endSessionEndpoint + "]";
+    }
+}

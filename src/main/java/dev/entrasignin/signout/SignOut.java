@@ -1,0 +1,84 @@
+package dev.entrasignin.signout;
+
+import java.util.UUID;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.provider.Provider;
+import io.quarkus.oidc.IdToken;
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.OidcSession;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * RP-Initiated Logout 1.0. Only a POST signs out, and the session cookie does not travel with a POST from a foreign page
+ * (SameSite=Lax), so no link and no foreign form can sign anyone out.
+ */
+@Path("/auth/sign_out")
+@NonBlocking
+class SignOut {
+
+    @CheckedTemplate(basePath = "signout", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Confirm() implements TemplateInstance {
+    }
+
+    @IdToken
+    JsonWebToken idToken;
+
+    private final SecurityIdentity identity;
+    private final Provider provider;
+
+    private final OidcSession session;
+    private final Instance<OidcConfigurationMetadata> metadata;
+
+    SignOut(SecurityIdentity identity, Provider provider, OidcSession session, Instance<OidcConfigurationMetadata> metadata) {
+        this.identity = identity;
+        this.provider = provider;
+        this.session = session;
+        this.metadata = metadata;
+    }
+
+    /** Links made for Microsoft's Flask sample lead here: asks, with a button. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public RestResponse<TemplateInstance> confirm() {
+        return identity.isAnonymous() ? seeOther("/") : RestResponse.ok(new Confirm());
+    }
+
+    /** Ends the session here first, so that it has ended whatever becomes of the rest; then at the provider. */
+    @POST
+    public Uni<RestResponse<Object>> signOut(@Context UriInfo uri) {
+        if (identity.isAnonymous()) {
+            return Uni.createFrom().item(seeOther("/"));
+        }
+        String endSessionEndpoint = metadata.get().getEndSessionUri();
+        String location = endSessionEndpoint == null ? "/"
+                : new EndSessionRequest(endSessionEndpoint, provider.clientId(), idToken.getRawToken(),
+                        IdTokenClaims.of(idToken).string("login_hint"),
+                        // The home page is not registered with the provider, the redirect URI always is; it leads home.
+                        uri.getBaseUri().resolve("/auth/redirect"), UUID.randomUUID().toString()).uri();
+        return session.logout().map(ended -> ResponseBuilder.create(RestResponse.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, location).cookie(SignedOutCookie.set()).build());
+    }
+
+    private static <T> RestResponse<T> seeOther(String path) {
+        return ResponseBuilder.<T> create(RestResponse.Status.SEE_OTHER, null).header(HttpHeaders.LOCATION, path).build();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.entrasignin.tokendetails;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import dev.entrasignin.claims.IdTokenClaims;
+import io.quarkus.oidc.IdToken;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.NonBlocking;
+
+/** {@code GET /auth/token_details}: the claims of the ID token, for people and, as JSON, for scripts. Never the token. */
+@Path("/auth/token_details")
+@Authenticated
+@NonBlocking
+class TokenDetailsPage {
+
+    @CheckedTemplate(basePath = "tokendetails", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record TokenDetails(List<ClaimRow> claims, List<ClaimRow> plumbing) implements TemplateInstance {
+    }
+
+    @IdToken
+    JsonWebToken idToken;
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance page() {
+        List<ClaimRow> rows = ClaimRow.of(IdTokenClaims.of(idToken), Instant.now());
+        return new TokenDetails(rows.stream().filter(row -> !row.isPlumbing()).toList(),
+                rows.stream().filter(ClaimRow::isPlumbing).toList());
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> json() {
+        return IdTokenClaims.of(idToken).values();
+    }
+}
