@@ -31,7 +31,7 @@ public class ProblemResponse {
         String type = isScript(request) ? "application/problem+json" : MediaType.TEXT_HTML + ";charset=UTF-8";
         return body.map(content -> {
             ResponseBuilder<Object> response = ResponseBuilder.<Object> create(problem.status(), null).entity(content)
-                    .type(type).header(HttpHeaders.CACHE_CONTROL, "no-store");
+                    .type(type);
             if (problem.status() == 401) {
                 // RFC 9110 wants a challenge in every 401; browsers show no dialog for this one.
                 response.header(HttpHeaders.WWW_AUTHENTICATE, "OIDC");

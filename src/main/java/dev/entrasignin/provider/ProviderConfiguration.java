@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.entrasignin.configuration.Fault;
 import dev.entrasignin.provider.Provider.ClientAuthentication;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Provider.OpenIdProvider;

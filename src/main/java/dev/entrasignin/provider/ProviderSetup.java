@@ -2,6 +2,8 @@ package dev.entrasignin.provider;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.event.Observes;
@@ -9,10 +11,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import dev.entrasignin.configuration.Fault;
 import dev.entrasignin.provider.Provider.ClientAuthentication;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Provider.OpenIdProvider;
 import dev.entrasignin.provider.ProviderConfiguration.Result;
+import dev.entrasignin.server.ServerConfiguration;
 import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
@@ -33,15 +37,20 @@ class ProviderSetup {
 
     @Singleton
     @Produces
-    Settings settings(AzureVariables azure, OidcVariables oidc, SessionVariables session, Instance<StandInTenant> standIn) {
+    Settings settings(AzureVariables azure, OidcVariables oidc, SessionVariables session, ServerConfiguration server,
+            Instance<StandInTenant> standIn) {
         if (standIn.isResolvable() && ProviderConfiguration.isUnset(azure, oidc)) {
             Provider provider = standIn.get().provider();
             return new Settings(provider, SessionKeys.from(provider.clientSecret()));
         }
         boolean production = LaunchMode.current() == LaunchMode.NORMAL;
         Result result = ProviderConfiguration.read(azure, oidc, session, production);
+        List<Fault> faults = new ArrayList<>(server.faults());
         if (result instanceof Result.Invalid invalid) {
-            throw new ConfigurationException(invalid.faults().stream().map(Fault::toString)
+            faults.addAll(0, invalid.faults());
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults.stream().map(Fault::toString)
                     .collect(joining("\n  - ", "This configuration cannot work. Set these variables"
                             + " (in the environment, or in a file .env; .env.example explains each):\n  - ", "")));
         }

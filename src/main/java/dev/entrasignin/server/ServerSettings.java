@@ -1,5 +1,7 @@
 package dev.entrasignin.server;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +26,18 @@ public final class ServerSettings implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Map<String, String> settings = new HashMap<>();
-        value(context, "tls.certificate-file").ifPresent(file -> serveOverTls(context, file, settings));
-        value(context, "tls.trust-file").ifPresent(file -> trust(file, settings));
-        value(context, "trusted-proxies").ifPresent(proxies -> trustProxies(proxies, settings));
+        // A file that cannot be read is left to ServerConfiguration, which reports it with all other faults.
+        file(context, "tls.certificate-file").ifPresent(certificate -> file(context, "tls.key-file")
+                .ifPresent(key -> serveOverTls(context, certificate, key, settings)));
+        file(context, "tls.trust-file").ifPresent(file -> trust(file, settings));
+        value(context, "trusted.proxies").ifPresent(proxies -> trustProxies(proxies, settings));
         return List.of(new PropertiesConfigSource(settings, "server settings", ORDINAL));
     }
 
-    private static void serveOverTls(ConfigSourceContext context, String certificateFile, Map<String, String> settings) {
+    private static void serveOverTls(ConfigSourceContext context, String certificateFile, String keyFile,
+            Map<String, String> settings) {
         settings.put("quarkus.tls.server.key-store.pem.0.cert", certificateFile);
-        value(context, "tls.key-file").ifPresent(file -> settings.put("quarkus.tls.server.key-store.pem.0.key", file));
+        settings.put("quarkus.tls.server.key-store.pem.0.key", keyFile);
         // A renewed certificate is served without a restart.
         settings.put("quarkus.tls.server.reload-period", "10m");
         settings.put("quarkus.http.tls-configuration-name", "server");
@@ -52,6 +57,10 @@ public final class ServerSettings implements ConfigSourceFactory {
         settings.put("quarkus.http.proxy.enable-forwarded-host", "true");
         settings.put("quarkus.http.proxy.enable-forwarded-prefix", "true");
         settings.put("quarkus.http.proxy.trusted-proxies", proxies);
+    }
+
+    private static Optional<String> file(ConfigSourceContext context, String name) {
+        return value(context, name).filter(file -> Files.isReadable(Path.of(file)));
     }
 
     private static Optional<String> value(ConfigSourceContext context, String name) {

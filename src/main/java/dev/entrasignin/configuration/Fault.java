@@ -1,7 +1,7 @@
-package dev.entrasignin.provider;
+package dev.entrasignin.configuration;
 
 /** Something in the configuration that keeps the application from starting: the variable, and what to set it to. */
-record Fault(String variable, String remedy) {
+public record Fault(String variable, String remedy) {
 
     @Override
     public String toString() {

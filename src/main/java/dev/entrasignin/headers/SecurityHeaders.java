@@ -1,0 +1,96 @@
+package dev.entrasignin.headers;
+
+import static io.vertx.core.http.HttpHeaders.createOptimized;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import dev.entrasignin.provider.Provider;
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.runtime.TenantConfigBean;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The security headers of every answer, whatever route it comes from: pages, redirects, errors, and the style sheets too.
+ * What depends on who asks is not stored anywhere; a route that may be stored says so itself.
+ */
+@Singleton
+class SecurityHeaders {
+
+    private static final CharSequence CONTENT_SECURITY_POLICY = createOptimized("Content-Security-Policy");
+    private static final CharSequence STRICT_TRANSPORT_SECURITY = createOptimized("Strict-Transport-Security");
+    private static final CharSequence TWO_YEARS = createOptimized("max-age=63072000");
+    private static final int BEFORE_EVERYTHING = 10_000;
+
+    private final Map<CharSequence, CharSequence> constant = new LinkedHashMap<>();
+    private final Provider provider;
+    private final TenantConfigBean tenants;
+    private final boolean production = LaunchMode.current() == LaunchMode.NORMAL;
+    private volatile CharSequence discovered;
+
+    SecurityHeaders(Provider provider, TenantConfigBean tenants) {
+        this.provider = provider;
+        this.tenants = tenants;
+        constant("Cache-Control", "no-store");
+        constant("X-Content-Type-Options", "nosniff");
+        constant("Referrer-Policy", "no-referrer");
+        constant("Cross-Origin-Opener-Policy", "same-origin");
+        constant("Cross-Origin-Resource-Policy", "same-origin");
+        constant("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    }
+
+    private void constant(String name, String value) {
+        constant.put(createOptimized(name), createOptimized(value));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::add, BEFORE_EVERYTHING);
+    }
+
+    private void add(RoutingContext request) {
+        if (!production && request.request().path().startsWith("/q/")) {
+            // Quarkus' Dev UI, which is made of scripts
+            request.next();
+            return;
+        }
+        MultiMap headers = request.response().headers();
+        constant.forEach(headers::set);
+        headers.set(CONTENT_SECURITY_POLICY, contentSecurityPolicy());
+        if (production && "https".equals(request.request().scheme())) {
+            headers.set(STRICT_TRANSPORT_SECURITY, TWO_YEARS);
+        }
+        request.next();
+    }
+
+    /** Made once the provider's metadata is known; until then the issuer stands in for its end_session endpoint. */
+    private CharSequence contentSecurityPolicy() {
+        CharSequence known = discovered;
+        if (known != null) {
+            return known;
+        }
+        OidcConfigurationMetadata metadata = tenants.getDefaultTenant().getOidcMetadata();
+        if (metadata == null) {
+            return contentSecurityPolicy(provider.issuer());
+        }
+        CharSequence policy = createOptimized(
+                contentSecurityPolicy(metadata.getEndSessionUri() == null ? provider.issuer() : metadata.getEndSessionUri()));
+        discovered = policy;
+        return policy;
+    }
+
+    /**
+     * Browsers apply {@code form-action} to the redirect that answers a form, too, so signing out needs the provider in it.
+     */
+    private static String contentSecurityPolicy(String endSessionEndpoint) {
+        URI provider = URI.create(endSessionEndpoint);
+        return "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; "
+                + "form-action 'self' " + provider.getScheme() + "://" + provider.getAuthority();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.entrasignin.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import dev.entrasignin.configuration.Fault;
+
+/** What is wrong with the variables about the server. */
+@Singleton
+public class ServerConfiguration {
+
+    private final TlsVariables tls;
+
+    ServerConfiguration(TlsVariables tls) {
+        this.tls = tls;
+    }
+
+    /** Every fault, in no particular order; none when the server can start. */
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        if (tls.certificateFile().isPresent() != tls.keyFile().isPresent()) {
+            faults.add(new Fault("TLS_CERTIFICATE_FILE, TLS_KEY_FILE", "set both to PEM files, or neither"));
+        }
+        unreadable("TLS_CERTIFICATE_FILE", tls.certificateFile()).ifPresent(faults::add);
+        unreadable("TLS_KEY_FILE", tls.keyFile()).ifPresent(faults::add);
+        unreadable("TLS_TRUST_FILE", tls.trustFile()).ifPresent(faults::add);
+        return faults;
+    }
+
+    private static Optional<Fault> unreadable(String variable, Optional<String> file) {
+        return file.filter(path -> !Files.isReadable(Path.of(path)))
+                .map(path -> new Fault(variable, "there is no readable file " + path));
+    }
+}
