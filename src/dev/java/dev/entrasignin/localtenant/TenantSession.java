@@ -1,0 +1,18 @@
+package dev.entrasignin.localtenant;
+
+import java.util.Optional;
+
+/**
+ * A browser's session at the tenant. It begins with the first page, so that what a page asks for is bound to the browser
+ * it was shown in, and has an account once someone has signed in.
+ *
+ * @param id the cookie's value
+ * @param sid the {@code sid} claim, which is no secret
+ */
+record TenantSession(String id, String sid, Optional<Account> account) {
+
+    @Override
+    public String toString() {
+        return "TenantSession[account=" + account.map(Account::id).orElse("none") + "]";
+    }
+}
