@@ -1,6 +1,7 @@
 package dev.entrasignin.claims;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +24,12 @@ public record IdTokenClaims(Map<String, Object> values) {
 
     /** The claims of a token that Quarkus has verified. */
     public static IdTokenClaims of(JsonWebToken verified) {
-        String payload = verified.getRawToken().split("\\.")[1];
+        return ofVerified(verified.getRawToken());
+    }
+
+    /** The same for the token's compact form; who calls vouches for it. */
+    public static IdTokenClaims ofVerified(String idToken) {
+        String payload = idToken.split("\\.")[1];
         String json = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
         return new IdTokenClaims(new LinkedHashMap<>(new JsonObject(json).getMap()));
     }
@@ -31,6 +37,12 @@ public record IdTokenClaims(Map<String, Object> values) {
     /** A claim that is a non-blank string; empty if it is absent or anything else. */
     public Optional<String> string(String name) {
         return values.get(name) instanceof String value && !value.isBlank() ? Optional.of(value) : Optional.empty();
+    }
+
+    /** A claim that is a NumericDate, RFC 7519 section 2; empty if it is absent or anything else. */
+    public Optional<Instant> instant(String name) {
+        return values.get(name) instanceof Number seconds ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     /** What to call the person: {@code name}, else {@code preferred_username}, else {@code oid}, else {@code sub}. */

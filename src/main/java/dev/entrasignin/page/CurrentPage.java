@@ -9,6 +9,8 @@ import jakarta.inject.Named;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.session.SessionEnd;
+import dev.entrasignin.session.Sessions;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -42,6 +44,11 @@ public class CurrentPage {
     public String getName() {
         return identity.getPrincipal() instanceof JsonWebToken idToken ? IdTokenClaims.of(idToken).displayName()
                 : identity.getPrincipal().getName();
+    }
+
+    /** Why somebody who comes back is signed out; empty for everyone else. */
+    public String getNotice() {
+        return Sessions.whyEnded(request).map(SessionEnd::text).orElse("");
     }
 
     /** Where <b>Sign in</b> leads: to the provider, and then back to this page. */

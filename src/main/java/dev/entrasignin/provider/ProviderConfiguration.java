@@ -22,6 +22,7 @@ final class ProviderConfiguration {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
     private static final Set<String> NOT_A_TENANT = Set.of("common", "organizations", "consumers");
     private static final int SESSION_KEY_MIN_LENGTH = 32;
+    private static final String MAKE_A_KEY = "openssl rand -base64 32";
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -31,7 +32,7 @@ final class ProviderConfiguration {
     /** What came of it: either everything needed to start, or all the reasons not to. */
     sealed interface Result {
 
-        record Valid(Provider provider, Secret sessionKey) implements Result {
+        record Valid(Provider provider, List<Secret> sessionKeys) implements Result {
         }
 
         record Invalid(List<Fault> faults) implements Result {
@@ -51,8 +52,8 @@ final class ProviderConfiguration {
     static Result read(AzureVariables azure, OidcVariables oidc, SessionVariables session, boolean sessionKeyRequired) {
         var reader = new ProviderConfiguration();
         Provider provider = reader.provider(azure, oidc);
-        Secret sessionKey = reader.sessionKey(given(session.encryptionKey()), sessionKeyRequired, provider);
-        return reader.faults.isEmpty() ? new Result.Valid(provider, sessionKey)
+        List<Secret> sessionKeys = reader.sessionKeys(session, sessionKeyRequired, provider);
+        return reader.faults.isEmpty() ? new Result.Valid(provider, sessionKeys)
                 : new Result.Invalid(List.copyOf(reader.faults));
     }
 
@@ -139,19 +140,26 @@ final class ProviderConfiguration {
         };
     }
 
-    private Secret sessionKey(Optional<String> value, boolean required, Provider provider) {
-        if (value.isEmpty()) {
-            if (required) {
-                faults.add(new Fault("SESSION_ENCRYPTION_KEY",
-                        "set it to a random value, the same on every replica; make one with: openssl rand -base64 32"));
-            }
-            return provider == null ? null : provider.clientSecret();
+    private List<Secret> sessionKeys(SessionVariables session, boolean required, Provider provider) {
+        List<Secret> keys = new ArrayList<>();
+        given(session.encryptionKey()).map(key -> sessionKey("SESSION_ENCRYPTION_KEY", key)).ifPresent(keys::add);
+        if (keys.isEmpty() && required) {
+            faults.add(new Fault("SESSION_ENCRYPTION_KEY",
+                    "is not set; set it to a random value, the same on every replica; make one with: " + MAKE_A_KEY));
+        } else if (keys.isEmpty() && provider != null) {
+            keys.add(provider.clientSecret());
         }
-        if (value.get().length() < SESSION_KEY_MIN_LENGTH) {
-            faults.add(new Fault("SESSION_ENCRYPTION_KEY", "must have at least " + SESSION_KEY_MIN_LENGTH
-                    + " characters; make one with: openssl rand -base64 32"));
+        given(session.encryptionKeyPrevious()).map(key -> sessionKey("SESSION_ENCRYPTION_KEY_PREVIOUS", key))
+                .ifPresent(keys::add);
+        return keys;
+    }
+
+    private Secret sessionKey(String variable, String value) {
+        if (value.length() < SESSION_KEY_MIN_LENGTH) {
+            faults.add(new Fault(variable,
+                    "must have at least " + SESSION_KEY_MIN_LENGTH + " characters; make one with: " + MAKE_A_KEY));
         }
-        return new Secret(value.get());
+        return new Secret(value);
     }
 
     private Secret secret(String name, Optional<String> variable, String remedy) {

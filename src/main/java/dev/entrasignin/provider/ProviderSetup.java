@@ -41,7 +41,7 @@ class ProviderSetup {
             Instance<StandInTenant> standIn) {
         if (standIn.isResolvable() && ProviderConfiguration.isUnset(azure, oidc)) {
             Provider provider = standIn.get().provider();
-            return new Settings(provider, SessionKeys.from(provider.clientSecret()));
+            return new Settings(provider, SessionKeys.from(List.of(provider.clientSecret())));
         }
         boolean production = LaunchMode.current() == LaunchMode.NORMAL;
         Result result = ProviderConfiguration.read(azure, oidc, session, production);
@@ -55,13 +55,19 @@ class ProviderSetup {
                             + " (in the environment, or in a file .env; .env.example explains each):\n  - ", "")));
         }
         Result.Valid valid = (Result.Valid) result;
-        return new Settings(valid.provider(), SessionKeys.from(valid.sessionKey()));
+        return new Settings(valid.provider(), SessionKeys.from(valid.sessionKeys()));
     }
 
     @Singleton
     @Produces
     Provider provider(Settings settings) {
         return settings.provider();
+    }
+
+    @Singleton
+    @Produces
+    SessionKeys sessionKeys(Settings settings) {
+        return settings.keys();
     }
 
     void configure(@Observes Oidc oidc, OidcConfig config, Settings settings) {
@@ -78,7 +84,6 @@ class ProviderSetup {
                 .authServerUrl(provider.issuer())
                 .clientId(provider.clientId())
                 .authentication().scopes(provider.scopes()).stateSecret(settings.keys().state().value()).end()
-                .tokenStateManager().encryptionSecret(settings.keys().session().value()).end()
                 .credentials().clientSecret(provider.clientSecret().value(), method(provider)).end()
                 .token().issuer(provider.issuer()).end()
                 .build();

@@ -9,4 +9,7 @@ import io.smallrye.config.ConfigMapping;
 interface SessionVariables {
 
     Optional<String> encryptionKey();
+
+    /** The key of before, while sessions that it sealed are about. */
+    Optional<String> encryptionKeyPrevious();
 }

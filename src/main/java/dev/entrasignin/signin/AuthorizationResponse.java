@@ -10,15 +10,12 @@ sealed interface AuthorizationResponse {
 
     String REDIRECT_PATH = "/auth/redirect";
 
-    /** Prefix of the cookies in which Quarkus keeps the state of each sign-in that is under way. */
-    String STATE_COOKIE = "q_auth_";
-
     /** A code for a sign-in that this browser started. */
     record Code() implements AuthorizationResponse {
     }
 
     /** The provider refuses a sign-in that this browser started. */
-    record Refusal(String error, String description) implements AuthorizationResponse {
+    record Refusal(String error, String description, String state) implements AuthorizationResponse {
     }
 
     /** Nobody sends this: parameters missing, several times, or a code and an error at once. */
@@ -42,7 +39,7 @@ sealed interface AuthorizationResponse {
         String state = parameters.get("state");
         return of(parameters.getAll("code"), parameters.getAll("error"), parameters.getAll("state"),
                 parameters.get("error_description"),
-                state != null && request.request().getCookie(STATE_COOKIE + state) != null);
+                state != null && StateCookies.has(request, state));
     }
 
     static AuthorizationResponse of(List<String> code, List<String> error, List<String> state, String description,
@@ -56,6 +53,6 @@ sealed interface AuthorizationResponse {
         if (!stateIsOfThisBrowser) {
             return new UnknownState();
         }
-        return error.isEmpty() ? new Code() : new Refusal(error.get(0), description == null ? "" : description);
+        return error.isEmpty() ? new Code() : new Refusal(error.get(0), description == null ? "" : description, state.get(0));
     }
 }

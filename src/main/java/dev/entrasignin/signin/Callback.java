@@ -37,6 +37,7 @@ class Callback {
             return ResponseBuilder.create(RestResponse.Status.SEE_OTHER).header(HttpHeaders.LOCATION, "/").build();
         }
         if (response instanceof Refusal refusal) {
+            StateCookies.remove(request, refusal.state());
             throw new SignInException(SignInFailure.of(refusal));
         }
         if (response instanceof Code) {

@@ -36,6 +36,7 @@ class SignIn {
         if (!identity.isAnonymous()) {
             return Uni.createFrom().item(redirect(RestResponse.Status.SEE_OTHER, ReturnTo.safe(returnTo)));
         }
+        StateCookies.makeRoomForOne(request);
         return oidc.getChallenge(request)
                 .onFailure().transform(SignInException::new)
                 .map(SignIn::redirect);

@@ -6,8 +6,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
+import dev.entrasignin.session.Sessions;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
-import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,10 +19,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Quarkus' OpenID Connect mechanism with three things decided here: it only runs where a session or an authorization
- * response is presented; a session that does not hold up means signed out, on public pages too, and never a redirect; and
- * who is signed out gets a 401 page with <b>Sign in</b> on it, because only {@link SignIn} starts a code flow. So neither a
- * script nor an image can start one, or fill the browser with state cookies.
+ * Who is asking: the person of the session, or of the code that the provider has just sent, which Quarkus' OpenID Connect
+ * mechanism exchanges. A session that does not hold up means signed out, on public pages too, and never a redirect. And who
+ * is signed out gets a 401 page with <b>Sign in</b> on it, because only {@link SignIn} starts a code flow: neither a script
+ * nor an image can start one, or fill the browser with state cookies.
  */
 @Alternative
 @Priority(1)
@@ -32,9 +32,11 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     private static final String FAILURE = SignInMechanism.class.getName() + ".failure";
 
     private final OidcAuthenticationMechanism oidc;
+    private final Sessions sessions;
 
-    SignInMechanism(OidcAuthenticationMechanism oidc) {
+    SignInMechanism(OidcAuthenticationMechanism oidc, Sessions sessions) {
         this.oidc = oidc;
+        this.sessions = sessions;
     }
 
     /** Why the authorization response of this request did not lead to a session; null if it was not refused by Quarkus. */
@@ -44,7 +46,14 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identityProviders) {
-        if (!hasSessionCookie(request) && !AuthorizationResponse.isCode(request)) {
+        if (!Sessions.isClaimed(request)) {
+            return codeFlow(request, identityProviders);
+        }
+        return sessions.identity(request).onItem().ifNull().switchTo(() -> codeFlow(request, identityProviders));
+    }
+
+    private Uni<SecurityIdentity> codeFlow(RoutingContext request, IdentityProviderManager identityProviders) {
+        if (!AuthorizationResponse.isCode(request)) {
             return Uni.createFrom().nullItem();
         }
         return oidc.authenticate(request, identityProviders)
@@ -53,10 +62,6 @@ class SignInMechanism implements HttpAuthenticationMechanism {
                     request.put(FAILURE, failure);
                     return null;
                 });
-    }
-
-    private static boolean hasSessionCookie(RoutingContext request) {
-        return request.request().cookies().stream().anyMatch(cookie -> OidcUtils.isSessionCookie(cookie.getName()));
     }
 
     @Override

@@ -18,14 +18,14 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.Provider;
+import dev.entrasignin.session.Sessions;
 import io.quarkus.oidc.IdToken;
 import io.quarkus.oidc.OidcConfigurationMetadata;
-import io.quarkus.oidc.OidcSession;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * RP-Initiated Logout 1.0. Only a POST signs out, and the session cookie does not travel with a POST from a foreign page
@@ -45,13 +45,13 @@ class SignOut {
     private final SecurityIdentity identity;
     private final Provider provider;
 
-    private final OidcSession session;
+    private final Sessions sessions;
     private final Instance<OidcConfigurationMetadata> metadata;
 
-    SignOut(SecurityIdentity identity, Provider provider, OidcSession session, Instance<OidcConfigurationMetadata> metadata) {
+    SignOut(SecurityIdentity identity, Provider provider, Sessions sessions, Instance<OidcConfigurationMetadata> metadata) {
         this.identity = identity;
         this.provider = provider;
-        this.session = session;
+        this.sessions = sessions;
         this.metadata = metadata;
     }
 
@@ -64,18 +64,19 @@ class SignOut {
 
     /** Ends the session here first, so that it has ended whatever becomes of the rest; then at the provider. */
     @POST
-    public Uni<RestResponse<Object>> signOut(@Context UriInfo uri) {
+    public RestResponse<Object> signOut(@Context UriInfo uri, RoutingContext request) {
         if (identity.isAnonymous()) {
-            return Uni.createFrom().item(seeOther("/"));
+            return seeOther("/");
         }
+        sessions.end(request);
         String endSessionEndpoint = metadata.get().getEndSessionUri();
         String location = endSessionEndpoint == null ? "/"
                 : new EndSessionRequest(endSessionEndpoint, provider.clientId(), idToken.getRawToken(),
                         IdTokenClaims.of(idToken).string("login_hint"),
                         // The home page is not registered with the provider, the redirect URI always is; it leads home.
                         uri.getBaseUri().resolve("/auth/redirect"), UUID.randomUUID().toString()).uri();
-        return session.logout().map(ended -> ResponseBuilder.create(RestResponse.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, location).cookie(SignedOutCookie.set()).build());
+        return ResponseBuilder.create(RestResponse.Status.SEE_OTHER).header(HttpHeaders.LOCATION, location)
+                .cookie(SignedOutCookie.set()).build();
     }
 
     private static <T> RestResponse<T> seeOther(String path) {

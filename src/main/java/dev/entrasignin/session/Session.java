@@ -1,0 +1,25 @@
+package dev.entrasignin.session;
+
+import java.time.Instant;
+
+/**
+ * Someone who is signed in, as the session cookie holds it.
+ *
+ * @param id made at random when the person signed in; stays the same over refreshes
+ * @param idToken the newest, verified when it arrived
+ * @param refreshToken null if the provider gave none
+ * @param signedInAt when the person signed in at the provider
+ * @param usedAt when the person was last seen, to the minute or so
+ * @param validUntil when the provider has to be asked again
+ */
+record Session(String id, String idToken, String refreshToken, Instant signedInAt, Instant usedAt, Instant validUntil) {
+
+    Session usedAt(Instant now) {
+        return new Session(id, idToken, refreshToken, signedInAt, now, validUntil);
+    }
+
+    @Override
+    public String toString() {
+        return "Session[signedInAt=" + signedInAt + ", validUntil=" + validUntil + "]";
+    }
+}

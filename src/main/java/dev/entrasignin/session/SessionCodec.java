@@ -1,0 +1,114 @@
+package dev.entrasignin.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * Writes a session in as few bytes as it takes, since every request carries it: the parts of a token as the bytes that
+ * base64url stands for, and all of it deflated.
+ */
+final class SessionCodec {
+
+    /** Of what is read back, against a small value that inflates to a huge one. */
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final byte FORMAT = 1;
+
+    private SessionCodec() {
+    }
+
+    static byte[] encode(Session session) {
+        var bytes = new ByteArrayOutputStream(2_048);
+        var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
+            out.writeByte(FORMAT);
+            out.writeUTF(session.id());
+            out.writeLong(session.signedInAt().getEpochSecond());
+            out.writeLong(session.usedAt().getEpochSecond());
+            out.writeLong(session.validUntil().getEpochSecond());
+            writeToken(out, session.idToken());
+            out.writeBoolean(session.refreshToken() != null);
+            if (session.refreshToken() != null) {
+                writeToken(out, session.refreshToken());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("in memory", e);
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Empty if it is of another format. */
+    static Optional<Session> decode(byte[] content) {
+        try (var in = new DataInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(content), new java.util.zip.Inflater(true)))) {
+            if (in.readByte() != FORMAT) {
+                return Optional.empty();
+            }
+            String id = in.readUTF();
+            Instant signedInAt = Instant.ofEpochSecond(in.readLong());
+            Instant usedAt = Instant.ofEpochSecond(in.readLong());
+            Instant validUntil = Instant.ofEpochSecond(in.readLong());
+            String idToken = readToken(in);
+            String refreshToken = in.readBoolean() ? readToken(in) : null;
+            return Optional.of(new Session(id, idToken, refreshToken, signedInAt, usedAt, validUntil));
+        } catch (IOException | RuntimeException otherFormat) {
+            return Optional.empty();
+        }
+    }
+
+    private static void writeToken(DataOutputStream out, String token) throws IOException {
+        String[] parts = token.split("\\.", -1);
+        out.writeInt(parts.length);
+        for (String part : parts) {
+            Optional<byte[]> decoded = base64Url(part);
+            out.writeBoolean(decoded.isPresent());
+            byte[] bytes = decoded.orElseGet(() -> part.getBytes(UTF_8));
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+    }
+
+    private static String readToken(DataInputStream in) throws IOException {
+        int count = atMost(in.readInt());
+        StringBuilder token = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            boolean encoded = in.readBoolean();
+            byte[] bytes = new byte[atMost(in.readInt())];
+            in.readFully(bytes);
+            token.append(i == 0 ? "" : ".")
+                    .append(encoded ? Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) : new String(bytes, UTF_8));
+        }
+        return token.toString();
+    }
+
+    private static int atMost(int number) throws IOException {
+        if (number < 0 || number > MOST_BYTES) {
+            throw new IOException("no session is this long");
+        }
+        return number;
+    }
+
+    /** The bytes, if encoding them again gives the same text; refresh tokens are opaque and may hold anything. */
+    private static Optional<byte[]> base64Url(String text) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text) ? Optional.of(bytes)
+                    : Optional.empty();
+        } catch (IllegalArgumentException notBase64Url) {
+            return Optional.empty();
+        }
+    }
+}

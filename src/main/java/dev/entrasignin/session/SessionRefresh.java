@@ -1,0 +1,107 @@
+package dev.entrasignin.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.inject.Singleton;
+
+import dev.entrasignin.claims.IdTokenClaims;
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.oidc.IdTokenCredential;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.oidc.runtime.TenantConfigBean;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Asks the provider whether a person may go on (OpenID Connect Core 1.0 section 12), once for all requests that come with
+ * the same session at the same time, and for those that come shortly after with the cookie of before.
+ */
+@Singleton
+class SessionRefresh {
+
+    private static final long REMEMBERED_MILLIS = 60_000;
+    /** While the provider is away it is not asked again for each page. */
+    private static final long FAILURE_REMEMBERED_MILLIS = 5_000;
+
+    private final Map<String, Uni<Session>> byId = new ConcurrentHashMap<>();
+    private final TenantConfigBean tenants;
+    private final IdentityProviderManager identityProviders;
+    private final Vertx vertx;
+    private final Clock clock = Clock.systemUTC();
+
+    SessionRefresh(TenantConfigBean tenants, IdentityProviderManager identityProviders, Vertx vertx) {
+        this.tenants = tenants;
+        this.identityProviders = identityProviders;
+        this.vertx = vertx;
+    }
+
+    /** The session as it goes on; fails with {@link SessionEndedException} if it does not. */
+    Uni<Session> refresh(Session stale, RoutingContext request) {
+        if (stale.refreshToken() == null) {
+            return Uni.createFrom().failure(new SessionEndedException(SessionEnd.REFUSED));
+        }
+        // The key holds what has been refreshed, so that the next expiry is a refresh of its own.
+        String key = stale.id() + stale.validUntil();
+        return byId.computeIfAbsent(key, absent -> ask(stale, request)
+                .onItem().invoke(() -> forgetLater(key, REMEMBERED_MILLIS))
+                .onFailure().invoke(() -> forgetLater(key, FAILURE_REMEMBERED_MILLIS))
+                .memoize().indefinitely());
+    }
+
+    private void forgetLater(String key, long millis) {
+        vertx.setTimer(millis, timer -> byId.remove(key));
+    }
+
+    private Uni<Session> ask(Session stale, RoutingContext request) {
+        return tenants.getDefaultTenant().initialize()
+                .flatMap(tenant -> tenant.provider().refreshTokens(stale.refreshToken()))
+                .onFailure().transform(failure -> new SessionEndedException(end(failure)))
+                .flatMap(tokens -> verified(tokens, stale, request));
+    }
+
+    private Uni<Session> verified(AuthorizationCodeTokens tokens, Session stale, RoutingContext request) {
+        String refreshToken = tokens.getRefreshToken() == null ? stale.refreshToken() : tokens.getRefreshToken();
+        if (tokens.getIdToken() == null) {
+            // Section 12.2: the provider may leave it out. The answer alone says that the person may go on.
+            long seconds = tokens.getAccessTokenExpiresIn() == null ? 0 : tokens.getAccessTokenExpiresIn();
+            return Uni.createFrom().item(renewed(stale, stale.idToken(), refreshToken, clock.instant().plusSeconds(seconds)));
+        }
+        return identity(tokens.getIdToken(), request)
+                .onFailure().transform(failure -> new SessionEndedException(SessionEnd.OTHER_PERSON))
+                .map(identity -> {
+                    IdTokenClaims claims = IdTokenClaims.ofVerified(tokens.getIdToken());
+                    if (!SamePerson.in(IdTokenClaims.ofVerified(stale.idToken()), claims)) {
+                        throw new SessionEndedException(SessionEnd.OTHER_PERSON);
+                    }
+                    return renewed(stale, tokens.getIdToken(), refreshToken, claims.instant("exp").orElseThrow());
+                });
+    }
+
+    private Session renewed(Session stale, String idToken, String refreshToken, Instant validUntil) {
+        return new Session(stale.id(), idToken, refreshToken, stale.signedInAt(), clock.instant(), validUntil);
+    }
+
+    /** All that Quarkus checks of an ID token, and what this application adds to it. */
+    private Uni<SecurityIdentity> identity(String idToken, RoutingContext request) {
+        return identityProviders.authenticate(HttpSecurityUtils
+                .setRoutingContextAttribute(new TokenAuthenticationRequest(new IdTokenCredential(idToken)), request));
+    }
+
+    /** An answer that says no ends the session; no answer, or one of a provider in trouble, is an outage. */
+    private static SessionEnd end(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OIDCException && String.valueOf(cause.getMessage()).contains("\"invalid_grant\"")) {
+                return SessionEnd.REFUSED;
+            }
+        }
+        return SessionEnd.PROVIDER_UNAVAILABLE;
+    }
+}

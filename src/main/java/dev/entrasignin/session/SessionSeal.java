@@ -1,0 +1,81 @@
+package dev.entrasignin.session;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals what the cookie holds with AES-256-GCM (NIST SP 800-38D), so that nobody else can read it or make one up. Seals
+ * with the first key and opens with any, so that a key can be replaced while people are signed in.
+ */
+final class SessionSeal {
+
+    private static final byte[] PURPOSE = "entra-signin session 1".getBytes(US_ASCII);
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final List<SecretKeySpec> keys;
+
+    /** @param keys 256 bits each, the current one first */
+    SessionSeal(List<byte[]> keys) {
+        this.keys = keys.stream().map(key -> new SecretKeySpec(key, "AES")).toList();
+    }
+
+    /** What was sealed, and whether the current key had sealed it. */
+    record Opened(byte[] content, boolean withCurrentKey) {
+    }
+
+    /** Safe as a cookie's value. */
+    String seal(byte[] content) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.get(0), nonce).doFinal(content);
+            byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+            System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
+        }
+    }
+
+    /** Empty if none of the keys sealed this. */
+    Optional<Opened> open(String value) {
+        byte[] all;
+        try {
+            all = Base64.getUrlDecoder().decode(value);
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+        if (all.length <= NONCE_BYTES + TAG_BITS / 8) {
+            return Optional.empty();
+        }
+        for (SecretKeySpec key : keys) {
+            try {
+                byte[] content = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE_BYTES))
+                        .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+                return Optional.of(new Opened(content, key == keys.get(0)));
+            } catch (GeneralSecurityException otherKeyOrForged) {
+                // the next key may fit
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(PURPOSE);
+        return cipher;
+    }
+}

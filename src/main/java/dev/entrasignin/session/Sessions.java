@@ -1,0 +1,115 @@
+package dev.entrasignin.session;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.provider.SessionKeys;
+import dev.entrasignin.session.SessionLimits.Verdict;
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The sessions of this application: begun with the tokens of a sign-in, found again by the cookie that holds them, renewed at
+ * the provider, ended. Nothing is kept here, so any replica with the same key serves any session.
+ */
+@Singleton
+public class Sessions {
+
+    private static final String END = Sessions.class.getName() + ".end";
+
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock = Clock.systemUTC();
+    private final SessionSeal seal;
+    private final SessionLimits limits;
+    private final SessionRefresh refresh;
+    private final SessionIdentity identity;
+
+    Sessions(SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh, SessionIdentity identity) {
+        this.seal = new SessionSeal(keys.session());
+        this.limits = new SessionLimits(configuration.idleLimit(), configuration.absoluteLimit(), configuration.outageGrace());
+        this.refresh = refresh;
+        this.identity = identity;
+    }
+
+    /** Whether the request claims to be of somebody who is signed in. */
+    public static boolean isClaimed(RoutingContext request) {
+        return SessionCookie.isPresent(request);
+    }
+
+    /** Why the session that the request claimed is none; empty if it claimed none, or has one. */
+    public static Optional<SessionEnd> whyEnded(RoutingContext request) {
+        return Optional.ofNullable(request.get(END));
+    }
+
+    /** Who is signed in; null if nobody is. Renews the session at the provider, and its cookie, when it is time. */
+    public Uni<SecurityIdentity> identity(RoutingContext request) {
+        Optional<SessionSeal.Opened> opened = SessionCookie.read(request).flatMap(seal::open);
+        Optional<Session> found = opened.map(SessionSeal.Opened::content).flatMap(SessionCodec::decode);
+        if (found.isEmpty()) {
+            return ended(request, SessionEnd.UNREADABLE);
+        }
+        Session session = found.get();
+        Instant now = clock.instant();
+        Verdict verdict = limits.judge(session, now);
+        return switch (verdict) {
+            case OVER -> ended(request, SessionEnd.OVER);
+            case IDLE -> ended(request, SessionEnd.IDLE);
+            case STALE -> renewed(session, request);
+            case VALID -> {
+                if (limits.isUseWorthNoting(session, now) || !opened.get().withCurrentKey()) {
+                    write(request, session.usedAt(now));
+                }
+                yield Uni.createFrom().item(identity.of(session));
+            }
+        };
+    }
+
+    private Uni<SecurityIdentity> renewed(Session session, RoutingContext request) {
+        return refresh.refresh(session, request)
+                .invoke(renewed -> write(request, renewed))
+                .map(identity::of)
+                .onFailure(SessionEndedException.class).recoverWithUni(failure -> {
+                    SessionEnd end = failure.end();
+                    return end == SessionEnd.PROVIDER_UNAVAILABLE && limits.survivesOutage(session, clock.instant())
+                            ? Uni.createFrom().item(identity.of(session))
+                            : ended(request, end);
+                });
+    }
+
+    /** Begins a session with the tokens of a sign-in that Quarkus has verified. */
+    void begin(RoutingContext request, AuthorizationCodeTokens tokens) {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        Instant now = clock.instant();
+        Instant validUntil = IdTokenClaims.ofVerified(tokens.getIdToken()).instant("exp").orElseThrow();
+        write(request, new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id), tokens.getIdToken(),
+                tokens.getRefreshToken(), now, now, validUntil));
+    }
+
+    /** Signs out here: the session of this request is over. */
+    public void end(RoutingContext request) {
+        SessionCookie.remove(request);
+    }
+
+    private Uni<SecurityIdentity> ended(RoutingContext request, SessionEnd why) {
+        SessionCookie.remove(request);
+        request.put(END, why);
+        return Uni.createFrom().nullItem();
+    }
+
+    private void write(RoutingContext request, Session session) {
+        String value = seal.seal(SessionCodec.encode(session));
+        if (!SessionCookie.fits(value)) {
+            throw new SessionTooLargeException();
+        }
+        SessionCookie.write(request, value, limits.absolute().toSeconds());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.entrasignin.session;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.oidc.OidcRequestContext;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.TokenStateManager;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/** Where Quarkus hands over the tokens of a sign-in. It keeps none itself, and so never asks for any. */
+@Alternative
+@Priority(1)
+@Singleton
+class TokensToSession implements TokenStateManager {
+
+    private static final String QUARKUS_COOKIE = "q_session";
+
+    private final Sessions sessions;
+
+    TokensToSession(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Uni<String> createTokenState(RoutingContext request, OidcTenantConfig tenant, AuthorizationCodeTokens tokens,
+            OidcRequestContext<String> context) {
+        sessions.begin(request, tokens);
+        // Quarkus sets a cookie of its own to whatever this returns; it is not needed.
+        request.addHeadersEndHandler(ending -> request.response().removeCookie(QUARKUS_COOKIE, false));
+        return Uni.createFrom().item("-");
+    }
+
+    @Override
+    public Uni<AuthorizationCodeTokens> getTokens(RoutingContext request, OidcTenantConfig tenant, String state,
+            OidcRequestContext<AuthorizationCodeTokens> context) {
+        return Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    @Override
+    public Uni<Void> deleteTokens(RoutingContext request, OidcTenantConfig tenant, String state,
+            OidcRequestContext<Void> context) {
+        return Uni.createFrom().voidItem();
+    }
+}

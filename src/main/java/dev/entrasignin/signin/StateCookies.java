@@ -1,0 +1,36 @@
+package dev.entrasignin.signin;
+
+import java.util.List;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+
+/** The cookies in which Quarkus keeps the state of each sign-in that is under way in a browser. */
+final class StateCookies {
+
+    private static final String PREFIX = "q_auth_";
+    /** With the one that a new sign-in adds, three: enough for several tabs, and a bounded header. */
+    private static final int MOST_UNDER_WAY = 2;
+
+    private StateCookies() {
+    }
+
+    static boolean has(RoutingContext request, String state) {
+        return request.request().getCookie(PREFIX + state) != null;
+    }
+
+    static void remove(RoutingContext request, String state) {
+        removeNamed(request, PREFIX + state);
+    }
+
+    /** Lets go of the sign-ins that were begun first (RFC 6265, section 5.4: browsers send older cookies first). */
+    static void makeRoomForOne(RoutingContext request) {
+        List<String> underWay = request.request().cookies().stream().map(Cookie::getName)
+                .filter(name -> name.startsWith(PREFIX)).toList();
+        underWay.stream().limit(Math.max(0, underWay.size() - MOST_UNDER_WAY)).forEach(name -> removeNamed(request, name));
+    }
+
+    private static void removeNamed(RoutingContext request, String name) {
+        request.response().addCookie(Cookie.cookie(name, "").setPath("/").setMaxAge(0).setHttpOnly(true).setSecure(true));
+    }
+}
