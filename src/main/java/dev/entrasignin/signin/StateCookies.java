@@ -2,7 +2,9 @@ package dev.entrasignin.signin;
 
 import java.util.List;
 
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** The cookies in which Quarkus keeps the state of each sign-in that is under way in a browser. */
@@ -25,7 +27,10 @@ final class StateCookies {
 
     /** Lets go of the sign-ins that were begun first (RFC 6265, section 5.4: browsers send older cookies first). */
     static void makeRoomForOne(RoutingContext request) {
-        List<String> underWay = request.request().cookies().stream().map(Cookie::getName)
+        // From the header itself: Vert.x puts them in another order.
+        List<String> underWay = request.request().headers().getAll(HttpHeaders.COOKIE).stream()
+                .flatMap(header -> ServerCookieDecoder.LAX.decodeAll(header).stream())
+                .map(io.netty.handler.codec.http.cookie.Cookie::name)
                 .filter(name -> name.startsWith(PREFIX)).toList();
         underWay.stream().limit(Math.max(0, underWay.size() - MOST_UNDER_WAY)).forEach(name -> removeNamed(request, name));
     }
