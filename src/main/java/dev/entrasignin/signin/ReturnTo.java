@@ -26,12 +26,20 @@ final class ReturnTo {
         }
         try {
             URI uri = new URI(wanted);
-            // Not to the sign-in itself: it would go round in circles.
-            return uri.getScheme() == null && uri.getRawAuthority() == null && uri.getRawFragment() == null
-                    && !uri.normalize().getPath().startsWith("//")
-                    && !uri.normalize().getPath().matches("/auth/(sign_in|sign_out|redirect)(/.*)?");
+            return uri.getRawFragment() == null && isPlain(uri.getPath()) && !isSignIn(uri.getPath());
         } catch (URISyntaxException notAPath) {
             return false;
         }
+    }
+
+    /** Reads the same to everyone: decoded, it has nothing that a browser or a proxy would resolve into another path. */
+    private static boolean isPlain(String path) {
+        return !path.contains("//") && !path.contains("\\") && path.chars().noneMatch(Character::isISOControl)
+                && !path.matches("(.*/)?\\.{1,2}(/.*)?");
+    }
+
+    /** It would go round in circles. A segment's parameters, after a semicolon, do not make it another resource. */
+    private static boolean isSignIn(String path) {
+        return path.replaceAll(";[^/]*", "").matches("/auth/(sign_in|sign_out|redirect)(/.*)?");
     }
 }
