@@ -18,9 +18,14 @@ import io.quarkus.oidc.OIDCException;
  */
 record SignInFailure(Reason reason, Optional<String> code, Optional<String> correlation) {
 
-    private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{5,7})");
-    private static final Pattern CORRELATION = Pattern.compile("Correlation ID: ([0-9a-f-]{36})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TIMESTAMP = Pattern.compile("Timestamp: ([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}Z)");
+    private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{5,9})(?!\\d)");
+    // In a sentence of error_description, or a member of the token endpoint's JSON.
+    private static final Pattern CORRELATION = Pattern.compile("Correlation(?: ID: |_id\"\\s*:\\s*\")([0-9a-f-]{36})",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIMESTAMP = Pattern.compile(
+            "Timestamp(?:: |\"\\s*:\\s*\")([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}Z)", Pattern.CASE_INSENSITIVE);
+    /** How Quarkus begins the message about an answer that is an error of ours, not of the provider's. */
+    private static final Pattern REQUEST_REFUSED = Pattern.compile("Request \\S+ has failed: status: (?!408|429)4\\d\\d\\b");
 
     static SignInFailure of(Reason reason) {
         return new SignInFailure(reason, Optional.empty(), Optional.empty());
@@ -45,7 +50,8 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
                 return of(Reason.PROVIDER_UNAVAILABLE);
             }
             if (cause instanceof OIDCException && cause.getMessage() != null) {
-                return of(cause.getMessage(), Reason.PROVIDER_UNAVAILABLE);
+                return of(cause.getMessage(), REQUEST_REFUSED.matcher(cause.getMessage()).lookingAt() ? Reason.PROVIDER_ERROR
+                        : Reason.PROVIDER_UNAVAILABLE);
             }
         }
         return of(Reason.TOKEN_REJECTED);
