@@ -113,6 +113,11 @@ enum Reason {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The error codes of Entra that mean this. */
+    Set<Integer> aadsts() {
+        return aadsts;
+    }
+
     int status() {
         return status;
     }
