@@ -92,12 +92,17 @@ final class ProviderConfiguration {
 
     private URI authorityHost(String value) {
         // Azure's libraries take the host with and without a scheme, and with and without the last slash.
-        String url = value.contains("://") ? value : "https://" + value;
+        // The issuer is made of it, and compared to the letter: Entra's has a lower-case host and no port.
+        String url = (value.contains("://") ? value : "https://" + value).toLowerCase(Locale.ROOT);
         URI uri = url("AZURE_AUTHORITY_HOST", url, "for example https://login.microsoftonline.us");
         if (uri != null && !uri.getPath().replace("/", "").isEmpty()) {
             faults.add(new Fault("AZURE_AUTHORITY_HOST", "must be a host without a path; the tenant is added to it"));
         }
-        return uri == null ? null : URI.create(uri.getScheme() + "://" + uri.getAuthority());
+        if (uri == null) {
+            return null;
+        }
+        boolean ownPort = uri.getPort() != -1 && uri.getPort() != ("https".equals(uri.getScheme()) ? 443 : 80);
+        return URI.create(uri.getScheme() + "://" + uri.getHost() + (ownPort ? ":" + uri.getPort() : ""));
     }
 
     private UUID tenantId(String value) {
@@ -118,10 +123,16 @@ final class ProviderConfiguration {
     private String clientId(Optional<String> variable) {
         String value = required("AZURE_CLIENT_ID", variable,
                 "set it to the Application (client) ID on the app registration's overview page");
-        if (value != null && uuid(value) == null) {
-            faults.add(new Fault("AZURE_CLIENT_ID", "must be the Application (client) ID, a GUID"));
+        if (value == null) {
+            return null;
         }
-        return value;
+        UUID id = uuid(value);
+        if (id == null) {
+            faults.add(new Fault("AZURE_CLIENT_ID", "must be the Application (client) ID, a GUID"));
+            return null;
+        }
+        // In lower case, as aud in every token of Entra; it is compared to the letter.
+        return id.toString();
     }
 
     private String issuer(String value) {
