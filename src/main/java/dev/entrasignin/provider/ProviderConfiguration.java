@@ -86,8 +86,12 @@ final class ProviderConfiguration {
                 required("OIDC_CLIENT_ID", oidc.clientId(), "set it to the client id that the provider gave"),
                 secret("OIDC_CLIENT_SECRET", oidc.clientSecret(), "set it to the client secret that the provider gave"),
                 clientAuthentication(given(oidc.clientAuthentication()).orElse("basic")),
-                given(oidc.scopes()).map(scopes -> List.of(scopes.split("[ ,]+")))
-                        .orElse(List.of("profile", "email", "offline_access")));
+                scopes(given(oidc.scopes()).orElse("profile email offline_access")));
+    }
+
+    private static List<String> scopes(String value) {
+        return Stream.of(value.split("[\\s,]+")).filter(scope -> !scope.isEmpty() && !scope.equals("openid")).distinct()
+                .toList();
     }
 
     private URI authorityHost(String value) {
