@@ -1,0 +1,39 @@
+package dev.entrasignin.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.entrasignin.provider.Provider.ClientAuthentication;
+import dev.entrasignin.provider.Provider.EntraTenant;
+import dev.entrasignin.provider.Provider.OpenIdProvider;
+import dev.entrasignin.provider.ProviderConfiguration.Result.Valid;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SecretTest {
+
+    private static final Secret SECRET = new Secret("hunter2-correct-horse-battery-staple");
+
+    @ParameterizedTest
+    @MethodSource("everythingThatHoldsASecret")
+    void nothing_that_holds_a_secret_prints_it(Object holder) {
+        assertThat(holder.toString()).contains("Secret[set]").doesNotContain("hunter2", "horse",
+                SessionKeys.from(SECRET).session().value(), SessionKeys.from(SECRET).state().value());
+        assertThat(String.format("%s %s", holder, List.of(holder))).doesNotContain("hunter2");
+    }
+
+    static Stream<Object> everythingThatHoldsASecret() {
+        Provider entra = new EntraTenant(URI.create("https://login.example"), UUID.randomUUID(), "client", SECRET);
+        Provider other = new OpenIdProvider("https://id.example", "client", SECRET, ClientAuthentication.POST, List.of());
+        SessionKeys keys = SessionKeys.from(SECRET);
+        return Stream.of(SECRET, entra, other, keys, new Valid(entra, SECRET), new ProviderSetup.Settings(other, keys));
+    }
+}
