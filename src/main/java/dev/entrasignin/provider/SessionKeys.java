@@ -12,28 +12,24 @@ import javax.crypto.spec.SecretKeySpec;
  * One key for each purpose, out of those that the operator sets: what is sealed for one cannot be opened as the other.
  * HMAC-SHA-256 as the pseudorandom function of a key derivation, NIST SP 800-108.
  *
- * @param session 256 bits each, the current one first
- * @param state for Quarkus, which seals the state of a sign-in that is under way
+ * @param session the current one first; each is 256 bits in base64
+ * @param state the same for Quarkus, which seals the state of a sign-in that is under way
  */
-public record SessionKeys(List<byte[]> session, Secret state) {
+public record SessionKeys(List<Secret> session, Secret state) {
 
     static SessionKeys from(List<Secret> keys) {
         return new SessionKeys(keys.stream().map(key -> derive(key, "session")).toList(),
-                new Secret(Base64.getEncoder().encodeToString(derive(keys.get(0), "state"))));
+                derive(keys.get(0), "state"));
     }
 
-    private static byte[] derive(Secret key, String purpose) {
+    private static Secret derive(Secret key, String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(("entra-signin " + purpose).getBytes(StandardCharsets.UTF_8));
+            byte[] derived = mac.doFinal(("entra-signin " + purpose).getBytes(StandardCharsets.UTF_8));
+            return new Secret(Base64.getEncoder().encodeToString(derived));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "SessionKeys[" + session.size() + "]";
     }
 }

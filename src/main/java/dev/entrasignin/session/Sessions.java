@@ -33,7 +33,7 @@ public class Sessions {
     private final SessionIdentity identity;
 
     Sessions(SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh, SessionIdentity identity) {
-        this.seal = new SessionSeal(keys.session());
+        this.seal = new SessionSeal(keys.session().stream().map(key -> Base64.getDecoder().decode(key.value())).toList());
         this.limits = new SessionLimits(configuration.idleLimit(), configuration.absoluteLimit(), configuration.outageGrace());
         this.refresh = refresh;
         this.identity = identity;

@@ -15,7 +15,7 @@ sealed interface AuthorizationResponse {
     }
 
     /** The provider refuses a sign-in that this browser started. */
-    record Refusal(String error, String description, String state) implements AuthorizationResponse {
+    record Refusal(String error, String description) implements AuthorizationResponse {
     }
 
     /** Nobody sends this: parameters missing, several times, or a code and an error at once. */
@@ -53,6 +53,6 @@ sealed interface AuthorizationResponse {
         if (!stateIsOfThisBrowser) {
             return new UnknownState();
         }
-        return error.isEmpty() ? new Code() : new Refusal(error.get(0), description == null ? "" : description, state.get(0));
+        return error.isEmpty() ? new Code() : new Refusal(error.get(0), description == null ? "" : description);
     }
 }

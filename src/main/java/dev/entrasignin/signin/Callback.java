@@ -37,7 +37,7 @@ class Callback {
             return ResponseBuilder.create(RestResponse.Status.SEE_OTHER).header(HttpHeaders.LOCATION, "/").build();
         }
         if (response instanceof Refusal refusal) {
-            StateCookies.remove(request, refusal.state());
+            StateCookies.remove(request, request.queryParams().get("state"));
             throw new SignInException(SignInFailure.of(refusal));
         }
         if (response instanceof Code) {

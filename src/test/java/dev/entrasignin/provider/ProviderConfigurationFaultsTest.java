@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entrasignin.configuration.Fault;
 import dev.entrasignin.provider.ProviderConfiguration.Result;
 import dev.entrasignin.provider.ProviderConfiguration.Result.Invalid;
 

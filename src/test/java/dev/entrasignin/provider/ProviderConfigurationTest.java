@@ -36,7 +36,7 @@ class ProviderConfigurationTest {
         assertThat(Variables.entra().readInProduction()).isEqualTo(new Valid(
                 new EntraTenant(URI.create("https://login.microsoftonline.com"), UUID.fromString(TENANT), CLIENT,
                         new Secret(CLIENT_SECRET)),
-                new Secret(SESSION_KEY)));
+                List.of(new Secret(SESSION_KEY))));
     }
 
     @Test
@@ -44,7 +44,7 @@ class ProviderConfigurationTest {
         assertThat(Variables.otherProvider().readInProduction()).isEqualTo(new Valid(
                 new OpenIdProvider("https://id.example.com/realms/staff", "portal", new Secret(CLIENT_SECRET),
                         ClientAuthentication.BASIC, List.of("profile", "email", "offline_access")),
-                new Secret(SESSION_KEY)));
+                List.of(new Secret(SESSION_KEY))));
     }
 
     @Test
@@ -154,9 +154,9 @@ class ProviderConfigurationTest {
     @Test
     void outside_production_the_client_secret_stands_in_for_the_session_key() {
         assertThat(Variables.entra().with("SESSION_ENCRYPTION_KEY", null).readInDevelopment())
-                .asInstanceOf(type(Valid.class)).extracting(Valid::sessionKey).isEqualTo(new Secret(CLIENT_SECRET));
+                .asInstanceOf(type(Valid.class)).extracting(Valid::sessionKeys).isEqualTo(List.of(new Secret(CLIENT_SECRET)));
         assertThat(Variables.entra().readInDevelopment())
-                .asInstanceOf(type(Valid.class)).extracting(Valid::sessionKey).isEqualTo(new Secret(SESSION_KEY));
+                .asInstanceOf(type(Valid.class)).extracting(Valid::sessionKeys).isEqualTo(List.of(new Secret(SESSION_KEY)));
     }
 
     @Test

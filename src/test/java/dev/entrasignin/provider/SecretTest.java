@@ -26,14 +26,15 @@ class SecretTest {
     @MethodSource("everythingThatHoldsASecret")
     void nothing_that_holds_a_secret_prints_it(Object holder) {
         assertThat(holder.toString()).contains("Secret[set]").doesNotContain("hunter2", "horse",
-                SessionKeys.from(SECRET).session().value(), SessionKeys.from(SECRET).state().value());
+                SessionKeys.from(List.of(SECRET)).session().get(0).value(), SessionKeys.from(List.of(SECRET)).state().value());
         assertThat(String.format("%s %s", holder, List.of(holder))).doesNotContain("hunter2");
     }
 
     static Stream<Object> everythingThatHoldsASecret() {
         Provider entra = new EntraTenant(URI.create("https://login.example"), UUID.randomUUID(), "client", SECRET);
         Provider other = new OpenIdProvider("https://id.example", "client", SECRET, ClientAuthentication.POST, List.of());
-        SessionKeys keys = SessionKeys.from(SECRET);
-        return Stream.of(SECRET, entra, other, keys, new Valid(entra, SECRET), new ProviderSetup.Settings(other, keys));
+        SessionKeys keys = SessionKeys.from(List.of(SECRET));
+        return Stream.of(SECRET, entra, other, keys, new Valid(entra, List.of(SECRET)),
+                new ProviderSetup.Settings(other, keys));
     }
 }

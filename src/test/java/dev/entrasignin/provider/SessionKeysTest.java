@@ -3,6 +3,7 @@ package dev.entrasignin.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import java.util.List;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -18,36 +19,48 @@ class SessionKeysTest {
     /** Computed with another implementation: changing the derivation would sign everyone out at the next update. */
     @Test
     void the_keys_stay_the_same_from_one_version_to_the_next() {
-        assertThat(SessionKeys.from(KEY).session().value()).isEqualTo("Y5y4Gt3mhWkN3/jfKG8PBFfRfx5Ch32UOgz0i4RVlxI=");
-        assertThat(SessionKeys.from(KEY).state().value()).isEqualTo("37AmYOCYvKz7f751GM4kPNWSMfZHyBU7J4BbTBqaejc=");
+        assertThat(keys(KEY).session().get(0).value()).isEqualTo("Y5y4Gt3mhWkN3/jfKG8PBFfRfx5Ch32UOgz0i4RVlxI=");
+        assertThat(keys(KEY).state().value()).isEqualTo("37AmYOCYvKz7f751GM4kPNWSMfZHyBU7J4BbTBqaejc=");
     }
 
     @Test
     void every_replica_and_every_start_derives_the_same_keys() {
-        assertThat(SessionKeys.from(KEY)).isEqualTo(SessionKeys.from(new Secret(KEY.value())));
+        assertThat(keys(KEY)).isEqualTo(keys(new Secret(KEY.value())));
     }
 
     @Test
     void each_purpose_has_a_key_of_its_own_that_is_not_the_operators() {
-        SessionKeys keys = SessionKeys.from(KEY);
+        SessionKeys keys = keys(KEY);
 
-        assertThat(keys.session()).isNotEqualTo(keys.state()).isNotEqualTo(KEY);
+        assertThat(keys.session()).doesNotContain(keys.state(), KEY);
         assertThat(keys.state()).isNotEqualTo(KEY);
     }
 
     @Test
     void another_key_gives_other_keys() {
-        SessionKeys keys = SessionKeys.from(KEY);
-        SessionKeys others = SessionKeys.from(new Secret(KEY.value() + "!"));
+        SessionKeys keys = keys(KEY);
+        SessionKeys others = keys(new Secret(KEY.value() + "!"));
 
-        assertThat(others.session()).isNotIn(keys.session(), keys.state());
-        assertThat(others.state()).isNotIn(keys.session(), keys.state());
+        assertThat(others.session()).doesNotContain(keys.session().get(0), keys.state());
+        assertThat(others.state()).isNotIn(keys.session().get(0), keys.state());
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "k", "0123456789abcdefghijklmnopqrstuv", "\u00fc\ud83d\ude00 \"$\\" })
     void a_derived_key_has_256_bits_whatever_it_was_made_of(String key) {
-        assertThat(Base64.getDecoder().decode(SessionKeys.from(new Secret(key)).session().value())).hasSize(32);
-        assertThat(Base64.getDecoder().decode(SessionKeys.from(new Secret(key)).state().value())).hasSize(32);
+        assertThat(Base64.getDecoder().decode(keys(new Secret(key)).session().get(0).value())).hasSize(32);
+        assertThat(Base64.getDecoder().decode(keys(new Secret(key)).state().value())).hasSize(32);
+    }
+
+    @Test
+    void a_replaced_key_still_opens_and_the_new_one_seals() {
+        SessionKeys keys = SessionKeys.from(List.of(new Secret(KEY.value() + "!"), KEY));
+
+        assertThat(keys.session()).hasSize(2).endsWith(keys(KEY).session().get(0));
+        assertThat(keys.state()).isNotEqualTo(keys(KEY).state());
+    }
+
+    private static SessionKeys keys(Secret key) {
+        return SessionKeys.from(List.of(key));
     }
 }

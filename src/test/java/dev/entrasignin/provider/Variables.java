@@ -64,7 +64,7 @@ record Variables(Map<String, String> values) {
     }
 
     private SessionVariables session() {
-        return () -> value("SESSION_ENCRYPTION_KEY");
+        return new Session(value("SESSION_ENCRYPTION_KEY"), value("SESSION_ENCRYPTION_KEY_PREVIOUS"));
     }
 
     private Optional<String> value(String name) {
@@ -73,6 +73,11 @@ record Variables(Map<String, String> values) {
 
     private record Azure(Optional<String> tenantId, Optional<String> clientId, Optional<String> clientSecret,
             Optional<String> authorityHost) implements AzureVariables {
+    }
+
+    private record Session(Optional<String> encryptionKey, Optional<String> encryptionKeyPrevious)
+            implements
+                SessionVariables {
     }
 
     private record Oidc(Optional<String> issuer, Optional<String> clientId, Optional<String> clientSecret,
