@@ -38,7 +38,7 @@ public final class LocalTenant implements AutoCloseable {
         // The routes need the authority, and the authority needs the port; so the routes come later.
         RoutesLater routes = new RoutesLater();
         HttpServer server = await(vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port))
-                .requestHandler(routes).listen());
+                .requestHandler(routes).listen(), "The local tenant cannot listen on " + HOST + ":" + port);
         URI authorityHost = URI.create("http://" + HOST + ":" + server.actualPort());
         TenantState state = new TenantState(authorityHost, app, key, clock);
         RefreshTokens refreshTokens = new RefreshTokens(clock);
@@ -125,14 +125,14 @@ public final class LocalTenant implements AutoCloseable {
     /** Stops listening, and ends open connections. */
     @Override
     public void close() {
-        await(server.close());
+        await(server.close(), "The local tenant cannot be closed");
     }
 
-    private static <T> T await(Future<T> future) {
+    private static <T> T await(Future<T> future, String otherwise) {
         try {
             return future.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new IllegalStateException("The local tenant cannot listen on " + HOST, e.getCause());
+            throw new IllegalStateException(otherwise, e.getCause());
         }
     }
 
