@@ -69,7 +69,7 @@ final class TenantRoutes {
             context.next();
             return;
         }
-        Refusal refusal = Refusal.of(refused.error(), CorrelationId.of(context), tenant.clock(), tenant.authorityHost());
+        Refusal refusal = Refusal.of(refused.error(), CorrelationId.of(context), tenant.clock());
         if (FOR_CLIENTS.contains(endpoint)) {
             JsonAnswer.send(context, refused.error().status(), refusal.json());
         } else {

@@ -80,6 +80,18 @@ class LocalTenantTest {
     }
 
     @Test
+    void a_tenant_that_was_away_still_knows_everyone() {
+        Visitor visitor = running.visitor();
+        String refreshToken = visitor.signIn("alice").getString("refresh_token");
+
+        running.tenant().goAway();
+        assertThatThrownBy(() -> visitor.refresh(refreshToken)).hasRootCauseInstanceOf(IOException.class);
+        running.tenant().comeBack();
+        assertThat(visitor.refresh(refreshToken).fieldNames()).contains("id_token");
+        assertThat(visitor.authorize(visitor.authorizationRequest()).statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void nothing_says_a_secret() {
         Map<String, Object> claims = Map.of("sub", "subject-of-the-token");
 

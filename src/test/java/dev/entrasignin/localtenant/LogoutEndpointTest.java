@@ -71,6 +71,17 @@ class LogoutEndpointTest {
     }
 
     @Test
+    void the_largest_id_token_is_not_too_long() {
+        Visitor visitor = running.visitor();
+        JsonObject tokens = visitor.signIn("dora");
+
+        assertThat(tokens.getString("id_token")).hasSizeGreaterThan(10_000);
+        assertThat(location(visitor.get(logout(home(tokens))))).startsWith(RunningTenant.HOME.toString());
+        assertThat(location(visitor.post(running.tenant().uri(Endpoint.LOGOUT), home(tokens))))
+                .startsWith(RunningTenant.HOME.toString());
+    }
+
+    @Test
     void the_session_ends_even_if_its_cookie_does_not_come_along() {
         Visitor visitor = running.visitor();
         JsonObject tokens = visitor.signIn("alice");
@@ -161,7 +172,7 @@ class LogoutEndpointTest {
         String iss = java.net.URLEncoder.encode(running.tenant().issuer(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("<iframe hidden src=\"" + FRONT_CHANNEL + "?sid=" + sid + "&amp;iss=" + iss + "\"",
-                "content=\"1; url=" + RunningTenant.HOME + "?state=back+again\"",
+                "content=\"0; url=" + RunningTenant.HOME + "?state=back+again\"",
                 "<a href=\"" + RunningTenant.HOME + "?state=back+again\"");
         assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("frame-src https://127.0.0.1:5000");

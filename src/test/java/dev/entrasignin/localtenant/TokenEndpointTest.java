@@ -69,7 +69,7 @@ class TokenEndpointTest {
                 error.getString("correlation_id"), error.getString("timestamp"));
         assertThat(error.getString("timestamp")).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\dZ");
         assertThat(UUID.fromString(error.getString("trace_id"))).isNotNull();
-        assertThat(error.getString("error_uri")).isEqualTo(running.tenant().authorityHost() + "/error?code=9002313");
+        assertThat(error.getString("error_uri")).isEqualTo("https://login.microsoftonline.com/error?code=9002313");
     }
 
     @Test
