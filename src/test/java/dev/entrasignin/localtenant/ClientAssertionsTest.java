@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ class ClientAssertionsTest {
                 change("x5t", draft -> draft.withoutHeader("x5t#S256").withHeader("x5t", sha1(REGISTERED))),
                 change("several audiences",
                         draft -> draft.withClaim("aud",
-                                java.util.List.of("https://elsewhere.example", draft.claims().get("aud")))),
+                                List.of("https://elsewhere.example", draft.claims().get("aud")))),
                 change("without nbf", draft -> draft.withoutClaim("nbf")));
     }
 

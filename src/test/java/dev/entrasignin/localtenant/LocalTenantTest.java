@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -99,7 +100,7 @@ class LocalTenantTest {
         assertThat(TokenDraft.signedBy(SigningKey.generate(), claims).toString()).isEqualTo("TokenDraft[algorithm=RS256]");
         assertThat(SigningKey.of(RunningTenant.Certificates.FIRST).toString()).matches("SigningKey\\[kid=[\\w-]{27}]");
         assertThat(running.tenant().toString()).isEqualTo("LocalTenant[" + running.tenant().authorityHost() + "]");
-        assertThat(new SignIn(running.account("alice"), "sid", Set.of(), java.util.Optional.of("n"), "the code").toString())
+        assertThat(new SignIn(running.account("alice"), "sid", Set.of(), Optional.of("n"), "the code").toString())
                 .isEqualTo("SignIn[account=alice]");
     }
 

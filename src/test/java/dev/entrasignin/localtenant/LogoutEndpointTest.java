@@ -4,7 +4,9 @@ import static dev.entrasignin.localtenant.Visitor.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.vertx.core.json.JsonObject;
 
@@ -125,7 +128,7 @@ class LogoutEndpointTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = { "https://evil.example/", "https://127.0.0.1:5000/other",
+    @ValueSource(strings = { "https://evil.example/", "https://127.0.0.1:5000/other",
             "https://127.0.0.1:5000", "javascript:alert(1)" })
     void the_way_leads_nowhere_but_to_a_registered_address(String address) {
         Visitor visitor = running.visitor();
@@ -169,7 +172,7 @@ class LogoutEndpointTest {
 
         HttpResponse<String> response = visitor.get(logout(home(tokens)));
 
-        String iss = java.net.URLEncoder.encode(running.tenant().issuer(), java.nio.charset.StandardCharsets.UTF_8);
+        String iss = URLEncoder.encode(running.tenant().issuer(), StandardCharsets.UTF_8);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("<iframe hidden src=\"" + FRONT_CHANNEL + "?sid=" + sid + "&amp;iss=" + iss + "\"",
                 "content=\"0; url=" + RunningTenant.HOME + "?state=back+again\"",

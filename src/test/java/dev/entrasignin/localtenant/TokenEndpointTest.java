@@ -2,13 +2,16 @@ package dev.entrasignin.localtenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,7 +38,7 @@ class TokenEndpointTest {
             client_secret,another,401,invalid_client,7000215
             grant_type,,400,invalid_request,900144
             grant_type,password,400,unsupported_grant_type,70003
-            grant_type,client_credentials,400,unsupported_grant_type,70003
+            grant_type,client_credentials,400,invalid_request,900144
             code,,400,invalid_request,900144
             code,garbage,400,invalid_grant,9002313
             redirect_uri,,400,invalid_request,900144
@@ -86,7 +89,7 @@ class TokenEndpointTest {
     void a_code_with_a_wrong_verifier_is_used_up() {
         Visitor visitor = running.visitor();
         Map<String, String> form = visitor.codeGrant(visitor.codeFor("alice"));
-        Map<String, String> wrong = new java.util.HashMap<>(form);
+        Map<String, String> wrong = new HashMap<>(form);
         wrong.put("code_verifier", "another");
 
         assertRefused(visitor.token(wrong), 400, "invalid_grant", 501481);
@@ -144,6 +147,21 @@ class TokenEndpointTest {
     }
 
     @Test
+    void a_credential_can_be_tried_out_without_anyone_signing_in() {
+        Visitor visitor = running.visitor();
+        Map<String, String> form = new HashMap<>(Map.of("grant_type", "client_credentials", "client_id",
+                RunningTenant.CLIENT_ID.toString(), "client_secret", RunningTenant.SECRET));
+
+        form.put("scope", "https://graph.microsoft.com/User.Read");
+        assertRefused(visitor.token(form), 400, "invalid_scope", 1002012);
+        form.put("scope", "https://graph.microsoft.com/.default");
+        assertThat(new JsonObject(visitor.token(form).body()).fieldNames()).containsExactly("token_type", "expires_in",
+                "ext_expires_in", "access_token");
+        form.put("client_secret", "expired");
+        assertRefused(visitor.token(form), 401, "invalid_client", 7000215);
+    }
+
+    @Test
     void the_secret_may_come_by_basic_authentication() {
         Visitor visitor = running.visitor();
         Map<String, String> form = visitor.codeGrant(visitor.codeFor("alice"));
@@ -168,7 +186,7 @@ class TokenEndpointTest {
         Map<String, String> form = visitor.codeGrant(visitor.codeFor("alice"));
 
         HttpRequest.Builder request = Visitor.postRequest(
-                java.net.URI.create(running.tenant().uri(Endpoint.TOKEN) + "?" + Visitor.encoded(form)), Map.of());
+                URI.create(running.tenant().uri(Endpoint.TOKEN) + "?" + Visitor.encoded(form)), Map.of());
         assertRefused(visitor.send(request), 400, "invalid_request", 900144);
     }
 
@@ -176,7 +194,7 @@ class TokenEndpointTest {
     void a_changed_secret_holds_at_once() {
         Visitor visitor = running.visitor();
         String code = visitor.codeFor("alice");
-        running.tenant().register(RunningTenant.APP.withClientSecret(java.util.Optional.of("new")));
+        running.tenant().register(RunningTenant.APP.withClientSecret(Optional.of("new")));
 
         assertRefused(visitor.token(visitor.codeGrant(code)), 401, "invalid_client", 7000215);
         Map<String, String> form = visitor.codeGrant(code);
