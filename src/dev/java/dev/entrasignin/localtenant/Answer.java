@@ -2,6 +2,7 @@ package dev.entrasignin.localtenant;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -45,7 +46,7 @@ public sealed interface Answer {
     /** An error in Entra's shape. */
     static Answer error(int status, String error, int code, String message) {
         return json(status, new JsonObject().put("error", error).put("error_description", "AADSTS" + code + ": " + message)
-                .put("error_codes", java.util.List.of(code)).put("timestamp", "2026-01-01 00:00:00Z")
+                .put("error_codes", List.of(code)).put("timestamp", "2026-01-01 00:00:00Z")
                 .put("trace_id", Opaque.uuid()).put("correlation_id", Opaque.uuid()));
     }
 

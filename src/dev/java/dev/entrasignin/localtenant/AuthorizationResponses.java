@@ -30,7 +30,7 @@ final class AuthorizationResponses {
     }
 
     void refuse(RoutingContext context, ReplyTo replyTo, EntraError error) {
-        Map<String, String> parameters = Refusal.of(error, replyTo.correlationId(), tenant.clock(), tenant.authorityHost())
+        Map<String, String> parameters = Refusal.of(error, replyTo.correlationId(), tenant.clock())
                 .parameters();
         replyTo.state().ifPresent(state -> parameters.put("state", state));
         send(context, replyTo, parameters);

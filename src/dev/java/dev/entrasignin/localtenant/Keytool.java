@@ -12,9 +12,9 @@ final class Keytool {
     private Keytool() {
     }
 
-    static void makeSelfSigned(Path store, String alias, String password) throws IOException {
+    static void makeSelfSigned(Path store, String alias, String password, int days) throws IOException {
         Process process = new ProcessBuilder(List.of(executable().toString(), "-genkeypair", "-noprompt",
-                "-alias", alias, "-keyalg", "RSA", "-keysize", "2048", "-sigalg", "SHA256withRSA", "-validity", "365",
+                "-alias", alias, "-keyalg", "RSA", "-keysize", "2048", "-sigalg", "SHA256withRSA", "-validity", Integer.toString(days),
                 "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1,ip:0:0:0:0:0:0:0:1,dns:localhost",
                 "-ext", "eku=serverAuth", "-storetype", "PKCS12", "-storepass", password,
                 "-keystore", store.toString())).redirectErrorStream(true).start();

@@ -2,13 +2,9 @@ package dev.entrasignin.localtenant;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.concurrent.CompletionException;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 
 /**
  * A strict stand-in for one Microsoft Entra ID tenant with one application, for dev mode and tests. It listens on
@@ -16,13 +12,11 @@ import io.vertx.core.http.HttpServerOptions;
  */
 public final class LocalTenant implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
-
-    private final HttpServer server;
+    private final TenantServer server;
     private final TenantState state;
     private final RefreshTokens refreshTokens;
 
-    private LocalTenant(HttpServer server, TenantState state, RefreshTokens refreshTokens) {
+    private LocalTenant(TenantServer server, TenantState state, RefreshTokens refreshTokens) {
         this.server = server;
         this.state = state;
         this.refreshTokens = refreshTokens;
@@ -35,14 +29,12 @@ public final class LocalTenant implements AutoCloseable {
 
     /** Starts a tenant with a clock of its own, so that a test need not wait until something expires. */
     public static LocalTenant start(Vertx vertx, int port, AppRegistration app, SigningKey key, Clock clock) {
-        // The routes need the authority, and the authority needs the port; so the routes come later.
-        RoutesLater routes = new RoutesLater();
-        HttpServer server = await(vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port))
-                .requestHandler(routes).listen());
-        URI authorityHost = URI.create("http://" + HOST + ":" + server.actualPort());
+        TenantServer server = new TenantServer(vertx, port);
+        server.listen();
+        URI authorityHost = URI.create("http://" + TenantServer.HOST + ":" + server.port());
         TenantState state = new TenantState(authorityHost, app, key, clock);
         RefreshTokens refreshTokens = new RefreshTokens(clock);
-        routes.are(routes(vertx, state, refreshTokens));
+        server.serve(routes(vertx, state, refreshTokens));
         return new LocalTenant(server, state, refreshTokens);
     }
 
@@ -122,18 +114,20 @@ public final class LocalTenant implements AutoCloseable {
         refreshTokens.revokeAllOf(account);
     }
 
+    /** Stops listening: connections are refused, as when the provider is away. What the tenant knows, it keeps. */
+    public void goAway() {
+        server.close();
+    }
+
+    /** Listens again, on the same port. */
+    public void comeBack() {
+        server.listen();
+    }
+
     /** Stops listening, and ends open connections. */
     @Override
     public void close() {
-        await(server.close());
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("The local tenant cannot listen on " + HOST, e.getCause());
-        }
+        server.close();
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class LoopbackCertificate {
         Path made = file.resolveSibling(FILE + "." + ProcessHandle.current().pid() + ".new");
         Files.deleteIfExists(made);
         try {
-            Keytool.makeSelfSigned(made, ALIAS, PASSWORD);
+            Keytool.makeSelfSigned(made, ALIAS, PASSWORD, 365);
             OwnerOnly.restrict(made);
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -1,6 +1,5 @@
 package dev.entrasignin.localtenant;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,9 +15,11 @@ record Refusal(EntraError error, String traceId, String correlationId, String ti
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'")
             .withZone(ZoneOffset.UTC);
 
-    static Refusal of(EntraError error, String correlationId, Clock clock, URI authorityHost) {
-        return new Refusal(error, Opaque.uuid(), correlationId, TIMESTAMP.format(clock.instant()),
-                authorityHost + "/error?code=" + error.code());
+    // The one link to Microsoft: it is where the codes are explained.
+    private static final String EXPLAINED = "https://login.microsoftonline.com/error?code=";
+
+    static Refusal of(EntraError error, String correlationId, Clock clock) {
+        return new Refusal(error, Opaque.uuid(), correlationId, TIMESTAMP.format(clock.instant()), EXPLAINED + error.code());
     }
 
     String description() {

@@ -8,6 +8,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -29,11 +30,14 @@ final class TenantRoutes {
         this.router = Router.router(vertx);
         router.route().handler(new LoopbackHost()).handler(TenantRoutes::protect);
         router.get("/assets/:file").handler(new Assets());
-        router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     }
 
     TenantRoutes on(HttpMethod method, Endpoint endpoint, Handler<RoutingContext> handler) {
-        router.route(method, "/:tenant" + endpoint.path()).handler(context -> {
+        Route route = router.route(method, "/:tenant" + endpoint.path());
+        if (method == HttpMethod.POST) {
+            route.handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        }
+        route.handler(context -> {
             LOG.debugf("%s %s", method, endpoint);
             requireTenant(context);
             context.next();
@@ -65,7 +69,7 @@ final class TenantRoutes {
             context.next();
             return;
         }
-        Refusal refusal = Refusal.of(refused.error(), CorrelationId.of(context), tenant.clock(), tenant.authorityHost());
+        Refusal refusal = Refusal.of(refused.error(), CorrelationId.of(context), tenant.clock());
         if (FOR_CLIENTS.contains(endpoint)) {
             JsonAnswer.send(context, refused.error().status(), refusal.json());
         } else {

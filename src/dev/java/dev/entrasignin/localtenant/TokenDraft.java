@@ -3,6 +3,7 @@ package dev.entrasignin.localtenant;
 import java.security.Key;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -22,7 +23,6 @@ import io.vertx.core.json.JsonObject;
 public record TokenDraft(Map<String, Object> header, Map<String, Object> claims, String algorithm, Key key) {
 
     static TokenDraft signedBy(SigningKey key, Map<String, Object> claims) {
-        // Entra writes no x5t#S256, but x5t beside kid, both the same.
         return new TokenDraft(Map.of("typ", "JWT", "kid", key.keyId()), claims, AlgorithmIdentifiers.RSA_USING_SHA256,
                 key.privateKey());
     }
@@ -81,7 +81,7 @@ public record TokenDraft(Map<String, Object> header, Map<String, Object> claims,
 
     private static Map<String, Object> present(Map<String, Object> values) {
         Map<String, Object> present = new LinkedHashMap<>(values);
-        present.values().removeIf(java.util.Objects::isNull);
+        present.values().removeIf(Objects::isNull);
         return present;
     }
 

@@ -31,25 +31,37 @@ final class TokenEndpoint implements Handler<RoutingContext> {
         // Only what is in the body counts: a secret or a code in an address ends in logs.
         Parameters form = new Parameters(context.request().formAttributes());
         clientAuthentication.require(context.request().getHeader(HttpHeaders.AUTHORIZATION), form);
-        SignIn signIn = switch (form.required("grant_type")) {
-            case "authorization_code" -> codes.redeem(form);
-            case "refresh_token" -> refreshTokens.redeem(form);
-            default -> throw new EntraException(TokenError.unsupportedGrantType(form.required("grant_type")));
-        };
-        if (tenant.isDisabled(signIn.account())) {
-            throw new EntraException(TokenError.accountDisabled());
-        }
-        JsonAnswer.send(context, 200, tokens(signIn));
+        String grantType = form.required("grant_type");
+        JsonAnswer.send(context, 200, switch (grantType) {
+            case "authorization_code" -> tokens(codes.redeem(form));
+            case "refresh_token" -> tokens(refreshTokens.redeem(form));
+            case "client_credentials" -> appOnlyToken(form.required("scope"));
+            default -> throw new EntraException(TokenError.unsupportedGrantType(grantType));
+        });
     }
 
     private JsonObject tokens(SignIn signIn) {
-        long expiresIn = tenant.app().tokenLifetime().toSeconds();
-        JsonObject tokens = new JsonObject().put("token_type", "Bearer").put("scope", scope(signIn.scopes()))
-                .put("expires_in", expiresIn).put("ext_expires_in", expiresIn).put("access_token", mint.accessToken(signIn));
+        if (tenant.isDisabled(signIn.account())) {
+            throw new EntraException(TokenError.accountDisabled());
+        }
+        JsonObject tokens = bearer().put("scope", scope(signIn.scopes())).put("access_token", mint.accessToken(signIn));
         if (signIn.has("offline_access")) {
             tokens.put("refresh_token", refreshTokens.issue(signIn));
         }
         return tokens.put("id_token", mint.idToken(signIn));
+    }
+
+    /** The application's own, without anyone signed in: how a credential is tried out. */
+    private JsonObject appOnlyToken(String scope) {
+        if (!scope.equals("https://graph.microsoft.com/.default")) {
+            throw new EntraException(TokenError.scopeIsNoDefault(scope));
+        }
+        return bearer().put("access_token", mint.appOnlyAccessToken());
+    }
+
+    private JsonObject bearer() {
+        long expiresIn = tenant.app().tokenLifetime().toSeconds();
+        return new JsonObject().put("token_type", "Bearer").put("expires_in", expiresIn).put("ext_expires_in", expiresIn);
     }
 
     // The scope of the access token, to which offline_access does not belong.

@@ -53,6 +53,11 @@ final class TokenError {
                 "The app requested an unsupported grant type '" + grantType + "'.");
     }
 
+    static EntraError scopeIsNoDefault(String scope) {
+        return of(1002012, "invalid_scope", "The provided value for scope " + scope + " is not valid. Client credential flows"
+                + " must have a scope value with /.default suffixed to the resource identifier (application ID URI).");
+    }
+
     static EntraError malformedGrant() {
         return invalidGrant(9002313, "Invalid request. Request is malformed or invalid.");
     }

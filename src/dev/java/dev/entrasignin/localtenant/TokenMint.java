@@ -3,6 +3,7 @@ package dev.entrasignin.localtenant;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Makes the tokens: claims, then whatever fault is asked for, then the signature. */
 final class TokenMint {
@@ -51,24 +52,39 @@ final class TokenMint {
         return claims;
     }
 
-    /**
-     * For Microsoft Graph, so of no meaning to the application. As with Graph's own, the signature does not fit: what is
-     * signed has the hash of the nonce in the header.
-     */
     String accessToken(SignIn signIn) {
-        AppRegistration app = tenant.app();
         Account account = signIn.account();
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("aud", GRAPH);
-        claims.put("iss", "https://sts.windows.net/" + account.tenantId() + "/");
-        addTimes(claims, app.tokenLifetime());
-        claims.put("appid", app.clientId().toString());
+        Map<String, Object> claims = graphClaims(account.tenantId());
         claims.put("oid", account.objectId().toString());
         claims.put("scp", String.join(" ", signIn.scopes()));
         claims.put("sub", pairwiseSubject(account, GRAPH));
-        claims.put("tid", account.tenantId().toString());
+        return signedForGraph(claims);
+    }
+
+    String appOnlyAccessToken() {
+        Map<String, Object> claims = graphClaims(tenant.app().tenantId());
+        claims.put("idtyp", "app");
+        claims.put("sub", tenant.app().clientId().toString());
+        return signedForGraph(claims);
+    }
+
+    private Map<String, Object> graphClaims(UUID tenantId) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("aud", GRAPH);
+        claims.put("iss", "https://sts.windows.net/" + tenantId + "/");
+        addTimes(claims, tenant.app().tokenLifetime());
+        claims.put("appid", tenant.app().clientId().toString());
+        claims.put("tid", tenantId.toString());
         claims.put("uti", Opaque.tokenIdentifier());
         claims.put("ver", "1.0");
+        return claims;
+    }
+
+    /**
+     * Access tokens are of no meaning to the application, so they are as little use to it as Graph's own: the signature
+     * does not fit, as what is signed has the hash of the header's nonce.
+     */
+    private String signedForGraph(Map<String, Object> claims) {
         String nonce = Opaque.id();
         TokenDraft draft = TokenDraft.signedBy(tenant.signingKey(), claims);
         String signed = draft.withHeader("nonce", Digests.sha256(nonce)).sign();
