@@ -5,13 +5,14 @@ import static io.vertx.core.http.HttpHeaders.createOptimized;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import dev.entrasignin.provider.Provider;
+import dev.entrasignin.provider.ProviderTenant;
 import io.quarkus.oidc.OidcConfigurationMetadata;
-import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -31,13 +32,13 @@ class SecurityHeaders {
 
     private final Map<CharSequence, CharSequence> constant = new LinkedHashMap<>();
     private final Provider provider;
-    private final TenantConfigBean tenants;
+    private final ProviderTenant tenant;
     private final boolean production = LaunchMode.current() == LaunchMode.NORMAL;
     private volatile CharSequence discovered;
 
-    SecurityHeaders(Provider provider, TenantConfigBean tenants) {
+    SecurityHeaders(Provider provider, ProviderTenant tenant) {
         this.provider = provider;
-        this.tenants = tenants;
+        this.tenant = tenant;
         constant("Cache-Control", "no-store");
         constant("X-Content-Type-Options", "nosniff");
         constant("Referrer-Policy", "no-referrer");
@@ -75,12 +76,12 @@ class SecurityHeaders {
         if (known != null) {
             return known;
         }
-        OidcConfigurationMetadata metadata = tenants.getDefaultTenant().getOidcMetadata();
-        if (metadata == null) {
+        Optional<OidcConfigurationMetadata> metadata = tenant.metadata();
+        if (metadata.isEmpty()) {
             return contentSecurityPolicy(provider.issuer());
         }
-        CharSequence policy = createOptimized(
-                contentSecurityPolicy(metadata.getEndSessionUri() == null ? provider.issuer() : metadata.getEndSessionUri()));
+        CharSequence policy = createOptimized(contentSecurityPolicy(
+                metadata.map(OidcConfigurationMetadata::getEndSessionUri).orElse(provider.issuer())));
         discovered = policy;
         return policy;
     }

@@ -22,6 +22,7 @@ import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
 import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
 import io.quarkus.oidc.runtime.OidcConfig;
+import io.quarkus.oidc.runtime.OidcTenantConfig.SignatureAlgorithm;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -85,7 +86,8 @@ class ProviderSetup {
                 .clientId(provider.clientId())
                 .authentication().scopes(provider.scopes()).stateSecret(settings.keys().state().value()).end()
                 .credentials().clientSecret(provider.clientSecret().value(), method(provider)).end()
-                .token().issuer(provider.issuer()).end()
+                // The default of OpenID Connect Core 1.0, section 3.1.3.7, and all that Entra signs with.
+                .token().issuer(provider.issuer()).signatureAlgorithm(SignatureAlgorithm.RS256).end()
                 .build();
     }
 

@@ -7,10 +7,10 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.provider.ProviderTenant;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.oidc.runtime.OidcUtils;
-import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.vertx.core.json.JsonObject;
@@ -22,10 +22,10 @@ import io.vertx.core.json.JsonObject;
 @Singleton
 class SessionIdentity {
 
-    private final TenantConfigBean tenants;
+    private final ProviderTenant provider;
 
-    SessionIdentity(TenantConfigBean tenants) {
-        this.tenants = tenants;
+    SessionIdentity(ProviderTenant provider) {
+        this.provider = provider;
     }
 
     SecurityIdentity of(Session session) {
@@ -34,7 +34,7 @@ class SessionIdentity {
         var builder = QuarkusSecurityIdentity.builder().addCredential(credential)
                 .setPrincipal(new OidcJwtCallerPrincipal(jwtClaims(claims, session), credential))
                 .addAttribute(OidcUtils.TENANT_ID_ATTRIBUTE, OidcUtils.DEFAULT_TENANT_ID);
-        OidcUtils.setSecurityIdentityRoles(builder, tenants.getDefaultTenant().oidcConfig(), claims);
+        OidcUtils.setSecurityIdentityRoles(builder, provider.configuration(), claims);
         return builder.build();
     }
 

@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.inject.Singleton;
 
 import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.provider.ProviderTenant;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.OIDCException;
-import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
@@ -32,13 +32,13 @@ class SessionRefresh {
     private static final long FAILURE_REMEMBERED_MILLIS = 5_000;
 
     private final Map<String, Uni<Session>> byId = new ConcurrentHashMap<>();
-    private final TenantConfigBean tenants;
+    private final ProviderTenant provider;
     private final IdentityProviderManager identityProviders;
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
 
-    SessionRefresh(TenantConfigBean tenants, IdentityProviderManager identityProviders, Vertx vertx) {
-        this.tenants = tenants;
+    SessionRefresh(ProviderTenant provider, IdentityProviderManager identityProviders, Vertx vertx) {
+        this.provider = provider;
         this.identityProviders = identityProviders;
         this.vertx = vertx;
     }
@@ -61,8 +61,7 @@ class SessionRefresh {
     }
 
     private Uni<Session> ask(Session stale, RoutingContext request) {
-        return tenants.getDefaultTenant().initialize()
-                .flatMap(tenant -> tenant.provider().refreshTokens(stale.refreshToken()))
+        return provider.refresh(stale.refreshToken())
                 .onFailure().transform(failure -> new SessionEndedException(end(failure)))
                 .flatMap(tokens -> verified(tokens, stale, request));
     }

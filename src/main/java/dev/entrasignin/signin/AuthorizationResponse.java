@@ -2,9 +2,6 @@ package dev.entrasignin.signin;
 
 import java.util.List;
 
-import io.vertx.core.MultiMap;
-import io.vertx.ext.web.RoutingContext;
-
 /** What the provider, or whoever pretends to be it, sent to the redirect URI (RFC 6749, section 4.1.2). */
 sealed interface AuthorizationResponse {
 
@@ -22,24 +19,16 @@ sealed interface AuthorizationResponse {
     record Malformed() implements AuthorizationResponse {
     }
 
+    /** A response of another provider than the one that was asked, or one that does not say whose it is (RFC 9207). */
+    record OtherIssuer() implements AuthorizationResponse {
+    }
+
     /** A response to a sign-in that this browser has not started, has finished already, or has forgotten. */
     record UnknownState() implements AuthorizationResponse {
     }
 
     /** No response at all: the way back from signing out at the provider, or an address typed by hand. */
     record Nothing() implements AuthorizationResponse {
-    }
-
-    static boolean isCode(RoutingContext request) {
-        return request.request().path().equals(REDIRECT_PATH) && of(request) instanceof Code;
-    }
-
-    static AuthorizationResponse of(RoutingContext request) {
-        MultiMap parameters = request.queryParams();
-        String state = parameters.get("state");
-        return of(parameters.getAll("code"), parameters.getAll("error"), parameters.getAll("state"),
-                parameters.get("error_description"),
-                state != null && StateCookies.has(request, state));
     }
 
     static AuthorizationResponse of(List<String> code, List<String> error, List<String> state, String description,

@@ -10,6 +10,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import dev.entrasignin.signin.AuthorizationResponse.Code;
 import dev.entrasignin.signin.AuthorizationResponse.Malformed;
 import dev.entrasignin.signin.AuthorizationResponse.Nothing;
+import dev.entrasignin.signin.AuthorizationResponse.OtherIssuer;
 import dev.entrasignin.signin.AuthorizationResponse.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.NonBlocking;
@@ -24,14 +25,16 @@ import io.vertx.ext.web.RoutingContext;
 class Callback {
 
     private final SecurityIdentity identity;
+    private final AuthorizationResponses responses;
 
-    Callback(SecurityIdentity identity) {
+    Callback(SecurityIdentity identity, AuthorizationResponses responses) {
         this.identity = identity;
+        this.responses = responses;
     }
 
     @GET
     public RestResponse<Object> redirect(RoutingContext request) {
-        AuthorizationResponse response = AuthorizationResponse.of(request);
+        AuthorizationResponse response = responses.of(request);
         // A second tab, or the back button: the person is signed in already, whatever this response says.
         if (response instanceof Nothing || !identity.isAnonymous()) {
             return ResponseBuilder.create(RestResponse.Status.SEE_OTHER).header(HttpHeaders.LOCATION, "/").build();
@@ -43,7 +46,7 @@ class Callback {
         if (response instanceof Code) {
             throw new SignInException(SignInMechanism.failure(request));
         }
-        throw new SignInException(SignInFailure
-                .of(response instanceof Malformed ? Reason.MALFORMED_RESPONSE : Reason.UNKNOWN_STATE));
+        throw new SignInException(SignInFailure.of(response instanceof Malformed ? Reason.MALFORMED_RESPONSE
+                : response instanceof OtherIssuer ? Reason.OTHER_ISSUER : Reason.UNKNOWN_STATE));
     }
 }

@@ -83,9 +83,33 @@ enum Reason {
     TOKEN_REJECTED(401, "The sign-in could not be verified.",
             "Sign in again; if it happens again, tell your help desk.",
             "The ID token or the answer that carried it failed a check."),
+    OTHER_CLIENT(401, "The sign-in could not be verified.",
+            "Sign in again; if it happens again, tell your help desk.",
+            "The ID token was made for another application, or for several without azp."),
+    GUEST(403, "Guests may not use this application.",
+            "Sign in with an account of this organisation, or ask your help desk.",
+            "The account is a guest (B2B) of the tenant, and signin.policy.guests=deny."),
+    GUEST_UNKNOWN(403, "This application cannot tell whether you are a guest, and lets no guests in.",
+            "Tell your help desk.",
+            "With signin.policy.guests=deny the ID token needs the optional claim acct: add it to the app registration (Token configuration)."),
+    ROLE_MISSING(403, "Your account may not use this application.",
+            "Ask for access at your help desk, or sign in with another account.",
+            "The account has none of the app roles in signin.policy.required-roles; assign one on the enterprise application."),
+    GROUP_MISSING(403, "Your account may not use this application.",
+            "Ask for access at your help desk, or sign in with another account.",
+            "The account is in none of signin.policy.required-groups, or the ID token has no groups claim (Token configuration)."),
+    GROUPS_OVERAGE(403, "Your account is in too many groups for this application to tell whether you may use it.",
+            "Tell your help desk.",
+            "Over 200 groups Entra leaves the groups claim out. Assign an app role to the group and set signin.policy.required-roles instead."),
+    TOKEN_TOO_LARGE(403, "Your account holds more than fits into a sign-in here.",
+            "Tell your help desk.",
+            "The tokens do not fit into the session cookie. Let the app registration send fewer groups (groups assigned to the application), or app roles."),
     MALFORMED_RESPONSE(400, "That was not a sign-in.",
             "Sign in again from here.",
             "The authorization response had missing, repeated or contradicting parameters."),
+    OTHER_ISSUER(400, "That was not a sign-in.",
+            "Sign in again from here.",
+            "The authorization response's iss is not the provider's, or is missing although the provider always sends one (RFC 9207)."),
     UNKNOWN_STATE(400, "This sign-in was not started in this browser, or is over.",
             "Sign in again from here. If it keeps happening, allow cookies for this site.",
             "The authorization response's state matches no sign-in under way: a bookmark, the back button, lost cookies, or a forged link.");
@@ -102,6 +126,10 @@ enum Reason {
         this.whatToDo = whatToDo;
         this.remedy = remedy;
         this.aadsts = Set.of(aadsts);
+    }
+
+    static Optional<Reason> ofId(String id) {
+        return Arrays.stream(values()).filter(reason -> reason.id().equals(id)).findFirst();
     }
 
     static Optional<Reason> ofAadsts(String code) {

@@ -8,6 +8,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
+import dev.entrasignin.provider.ProviderTenant;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -25,8 +26,10 @@ class SignIn {
 
     private final OidcAuthenticationMechanism oidc;
     private final SecurityIdentity identity;
+    private final ProviderTenant tenant;
 
-    SignIn(OidcAuthenticationMechanism oidc, SecurityIdentity identity) {
+    SignIn(OidcAuthenticationMechanism oidc, SecurityIdentity identity, ProviderTenant tenant) {
+        this.tenant = tenant;
         this.oidc = oidc;
         this.identity = identity;
     }
@@ -37,7 +40,7 @@ class SignIn {
             return Uni.createFrom().item(redirect(RestResponse.Status.SEE_OTHER, ReturnTo.safe(returnTo)));
         }
         StateCookies.makeRoomForOne(request);
-        return oidc.getChallenge(request)
+        return oidc.getChallenge(request).ifNoItem().after(tenant.patience()).fail()
                 .onFailure().transform(SignInException::new)
                 .map(SignIn::redirect);
     }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
+import dev.entrasignin.session.SessionTooLargeException;
 import dev.entrasignin.signin.AuthorizationResponse.Refusal;
 import io.quarkus.oidc.OIDCException;
 
@@ -14,6 +16,7 @@ import io.quarkus.oidc.OIDCException;
  * Why a sign-in came to nothing, in our own words. The provider's text is searched for its error code and for what its
  * support asks for, and goes no further: it may quote whoever tried to sign in.
  *
+ * @param code the provider's, or the check of the token that failed
  * @param correlation Entra's correlation id and time stamp, to tell the help desk
  */
 record SignInFailure(Reason reason, Optional<String> code, Optional<String> correlation) {
@@ -42,8 +45,11 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
     /** Something failed between here and the provider, or in what it answered. */
     static SignInFailure of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidJwtException) {
-                return of(Reason.TOKEN_REJECTED);
+            if (cause instanceof InvalidJwtException rejected) {
+                return of(rejected);
+            }
+            if (cause instanceof SessionTooLargeException) {
+                return of(Reason.TOKEN_TOO_LARGE);
             }
             if (cause instanceof IOException || cause instanceof java.util.concurrent.TimeoutException
                     || cause instanceof io.smallrye.mutiny.TimeoutException) {
@@ -57,11 +63,21 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
         return of(Reason.TOKEN_REJECTED);
     }
 
+    /** The messages of our own checks are ids of the catalogue; of the library's, which quote the token, the numbers tell. */
+    private static SignInFailure of(InvalidJwtException rejected) {
+        Reason reason = rejected.getErrorDetails().stream().map(error -> Reason.ofId(error.getErrorMessage()))
+                .flatMap(Optional::stream).findFirst().orElse(Reason.TOKEN_REJECTED);
+        String checks = rejected.getErrorDetails().stream().map(error -> TokenCheck.of(error.getErrorCode())).distinct()
+                .collect(Collectors.joining(","));
+        return new SignInFailure(reason, Optional.of(checks).filter(failed -> !failed.isEmpty()), Optional.empty());
+    }
+
     private static SignInFailure of(String text, Reason otherwise) {
-        Optional<String> code = find(AADSTS, text);
+        Optional<String> code = find(AADSTS, text).map("AADSTS"::concat);
         String correlation = find(CORRELATION, text)
                 .map(id -> id + find(TIMESTAMP, text).map(timestamp -> " " + timestamp).orElse("")).orElse(null);
-        return new SignInFailure(code.flatMap(Reason::ofAadsts).orElse(otherwise), code, Optional.ofNullable(correlation));
+        return new SignInFailure(find(AADSTS, text).flatMap(Reason::ofAadsts).orElse(otherwise), code,
+                Optional.ofNullable(correlation));
     }
 
     private static Optional<String> find(Pattern pattern, String text) {

@@ -29,7 +29,7 @@ class SignInFailures {
         Problem problem = new Problem(reason.status(), reason.whatHappened(), reason.whatToDo(),
                 UUID.randomUUID().toString(), failure.correlation(), reason.status() < 500);
         LOG.warnf("Sign-in failed: reason=%s code=%s correlation=%s id=%s. %s", reason.id(),
-                failure.code().map("AADSTS"::concat).orElse("-"), failure.correlation().orElse("-"), problem.id(),
+                failure.code().orElse("-"), failure.correlation().orElse("-"), problem.id(),
                 reason.remedy());
         return response.to(request, problem);
     }

@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
+import dev.entrasignin.provider.ProviderTenant;
 import dev.entrasignin.session.Sessions;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationRedirectException;
@@ -33,9 +34,14 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism oidc;
     private final Sessions sessions;
+    private final AuthorizationResponses responses;
+    private final ProviderTenant tenant;
 
-    SignInMechanism(OidcAuthenticationMechanism oidc, Sessions sessions) {
+    SignInMechanism(OidcAuthenticationMechanism oidc, Sessions sessions, AuthorizationResponses responses,
+            ProviderTenant tenant) {
         this.oidc = oidc;
+        this.responses = responses;
+        this.tenant = tenant;
         this.sessions = sessions;
     }
 
@@ -53,10 +59,14 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> codeFlow(RoutingContext request, IdentityProviderManager identityProviders) {
-        if (!AuthorizationResponse.isCode(request)) {
+        if (!request.request().path().equals(AuthorizationResponse.REDIRECT_PATH)) {
             return Uni.createFrom().nullItem();
         }
-        return oidc.authenticate(request, identityProviders)
+        return tenant.ready()
+                .flatMap(ready -> responses.of(request) instanceof AuthorizationResponse.Code
+                        ? oidc.authenticate(request, identityProviders)
+                        : Uni.createFrom().nullItem())
+                .ifNoItem().after(tenant.patience()).fail()
                 .onFailure(failure -> !(failure instanceof AuthenticationRedirectException))
                 .recoverWithItem(failure -> {
                     request.put(FAILURE, failure);

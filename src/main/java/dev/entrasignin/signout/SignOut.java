@@ -2,7 +2,6 @@ package dev.entrasignin.signout;
 
 import java.util.UUID;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.Provider;
+import dev.entrasignin.provider.ProviderTenant;
 import dev.entrasignin.session.Sessions;
 import io.quarkus.oidc.IdToken;
 import io.quarkus.oidc.OidcConfigurationMetadata;
@@ -46,13 +46,13 @@ class SignOut {
     private final Provider provider;
 
     private final Sessions sessions;
-    private final Instance<OidcConfigurationMetadata> metadata;
+    private final ProviderTenant tenant;
 
-    SignOut(SecurityIdentity identity, Provider provider, Sessions sessions, Instance<OidcConfigurationMetadata> metadata) {
+    SignOut(SecurityIdentity identity, Provider provider, Sessions sessions, ProviderTenant tenant) {
         this.identity = identity;
         this.provider = provider;
         this.sessions = sessions;
-        this.metadata = metadata;
+        this.tenant = tenant;
     }
 
     /** Links made for Microsoft's Flask sample lead here: asks, with a button. */
@@ -69,12 +69,13 @@ class SignOut {
             return seeOther("/");
         }
         sessions.end(request);
-        String endSessionEndpoint = metadata.get().getEndSessionUri();
-        String location = endSessionEndpoint == null ? "/"
-                : new EndSessionRequest(endSessionEndpoint, provider.clientId(), idToken.getRawToken(),
+
+        String location = tenant.metadata().map(OidcConfigurationMetadata::getEndSessionUri)
+                .map(endSessionEndpoint -> new EndSessionRequest(endSessionEndpoint, provider.clientId(), idToken.getRawToken(),
                         IdTokenClaims.of(idToken).string("login_hint"),
                         // The home page is not registered with the provider, the redirect URI always is; it leads home.
-                        uri.getBaseUri().resolve("/auth/redirect"), UUID.randomUUID().toString()).uri();
+                        uri.getBaseUri().resolve("/auth/redirect"), UUID.randomUUID().toString()).uri())
+                .orElse("/");
         return ResponseBuilder.create(RestResponse.Status.SEE_OTHER).header(HttpHeaders.LOCATION, location)
                 .cookie(SignedOutCookie.set()).build();
     }

@@ -70,7 +70,7 @@ class SignInFailureTest {
         SignInFailure atToken = SignInFailure.of(tokenEndpointAnswered(400, json(code)));
 
         assertThat(atAuthorize.reason()).isEqualTo(reason);
-        assertThat(atAuthorize.code()).contains(code);
+        assertThat(atAuthorize.code()).contains("AADSTS" + code);
         assertThat(atAuthorize.correlation()).contains(CORRELATION + " " + TIMESTAMP);
         assertThat(atToken).isEqualTo(atAuthorize);
     }
@@ -91,7 +91,7 @@ class SignInFailureTest {
         SignInFailure failure = SignInFailure.of(new Refusal("access_denied", description("500341")));
 
         assertThat(failure.reason()).isEqualTo(Reason.DENIED);
-        assertThat(failure.code()).contains("500341");
+        assertThat(failure.code()).contains("AADSTS500341");
     }
 
     @Test

@@ -1,0 +1,54 @@
+package dev.entrasignin.policy;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwt.consumer.Validator;
+
+import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.provider.Provider;
+import io.quarkus.arc.Unremovable;
+
+/**
+ * What is checked of every ID token, new or refreshed, beyond what Quarkus checks: that it was made for this application
+ * alone, and that the policy lets the person in. The answer is the id of a reason in the catalogue of sign-in failures.
+ */
+@Singleton
+@Unremovable
+class IdTokenChecks implements Validator {
+
+    private final Provider provider;
+    private final SignInPolicy policy;
+
+    IdTokenChecks(Provider provider, PolicyConfiguration configuration) {
+        this.provider = provider;
+        this.policy = new SignInPolicy(configuration.guests() == PolicyConfiguration.Guests.ALLOW,
+                configuration.requiredRoles().orElse(Set.of()), configuration.requiredGroups().orElse(Set.of()));
+    }
+
+    /** Null if nothing speaks against the token. */
+    @Override
+    public String validate(JwtContext token) {
+        var claims = new IdTokenClaims(new LinkedHashMap<>(token.getJwtClaims().getClaimsMap()));
+        if (!isForThisClientAlone(claims, provider.clientId())) {
+            return "other_client";
+        }
+        Optional<PolicyRefusal> refusal = policy.refusal(claims);
+        return refusal.map(reason -> reason.name().toLowerCase(Locale.ROOT)).orElse(null);
+    }
+
+    /**
+     * {@code azp}, OpenID Connect Core 1.0 section 3.1.3.7, steps 3 to 5. That the client is in {@code aud} is checked already.
+     */
+    static boolean isForThisClientAlone(IdTokenClaims claims, String clientId) {
+        Object azp = claims.values().get("azp");
+        boolean severalAudiences = claims.values().get("aud") instanceof Collection<?> audiences && audiences.size() > 1;
+        return azp == null ? !severalAudiences : azp.equals(clientId);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.entrasignin.signin;
+
+import jakarta.inject.Singleton;
+
+import dev.entrasignin.provider.Provider;
+import dev.entrasignin.provider.ProviderTenant;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+
+/** Reads what came to the redirect URI. */
+@Singleton
+class AuthorizationResponses {
+
+    private final Provider provider;
+    private final ProviderTenant tenant;
+
+    AuthorizationResponses(Provider provider, ProviderTenant tenant) {
+        this.provider = provider;
+        this.tenant = tenant;
+    }
+
+    AuthorizationResponse of(RoutingContext request) {
+        MultiMap parameters = request.queryParams();
+        String state = parameters.get("state");
+        if (!IssuerParameter.isRight(parameters.getAll("iss"), provider.issuer(), isIssuerAnnounced())) {
+            return new AuthorizationResponse.OtherIssuer();
+        }
+        return AuthorizationResponse.of(parameters.getAll("code"), parameters.getAll("error"), parameters.getAll("state"),
+                parameters.get("error_description"), state != null && StateCookies.has(request, state));
+    }
+
+    private boolean isIssuerAnnounced() {
+        return tenant.metadata().map(metadata -> metadata.get("authorization_response_iss_parameter_supported"))
+                .filter("true"::equals).isPresent();
+    }
+}
