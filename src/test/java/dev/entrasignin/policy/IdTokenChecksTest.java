@@ -1,0 +1,33 @@
+package dev.entrasignin.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.entrasignin.claims.IdTokenClaims;
+import io.vertx.core.json.JsonObject;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class IdTokenChecksTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{'aud':'me'}                          | true",
+            "{'aud':['me']}                        | true",
+            "{'aud':['me','other']}                | false",
+            "{'aud':['me','other'],'azp':'me'}     | true",
+            "{'aud':['me','other'],'azp':'other'}  | false",
+            "{'aud':'me','azp':'me'}               | true",
+            "{'aud':'me','azp':'other'}            | false",
+            "{'aud':'me','azp':['me']}             | false",
+            "{'aud':'me','azp':''}                 | false",
+    })
+    void an_ID_token_is_for_this_client_alone(String claims, boolean expected) {
+        var parsed = new IdTokenClaims(new JsonObject(claims.replace('\'', '"')).getMap());
+
+        assertThat(IdTokenChecks.isForThisClientAlone(parsed, "me")).isEqualTo(expected);
+    }
+}

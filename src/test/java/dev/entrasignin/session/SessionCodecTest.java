@@ -1,0 +1,69 @@
+package dev.entrasignin.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Random;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SessionCodecTest {
+
+    private static final Instant SIGNED_IN = Instant.parse("2026-11-22T08:00:00Z");
+    private static final String ID_TOKEN = part("{\"alg\":\"RS256\",\"kid\":\"k\"}") + "." + part("{\"sub\":\"s\"}") + "."
+            + random(256, 1);
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = { "", ".", "..", "opaque", "0.AXoA-_x.AgAB", "with|bar", "with=padding==", "with+slash/", "AB", "AA",
+            "\u00e9\ud83d\ude00", "ends.with.", ".starts" })
+    void a_refresh_token_comes_back_to_the_letter_whatever_it_holds(String refreshToken) {
+        Session session = session(ID_TOKEN, refreshToken);
+
+        assertThat(SessionCodec.decode(SessionCodec.encode(session))).contains(session);
+    }
+
+    @Test
+    void an_ordinary_session_takes_less_than_its_tokens() {
+        Session session = session(ID_TOKEN, "0." + random(768, 2));
+
+        assertThat(SessionCodec.encode(session)).hasSizeLessThan((ID_TOKEN.length() + session.refreshToken().length()) * 4 / 5);
+    }
+
+    @Test
+    void a_cut_or_foreign_content_is_no_session() {
+        byte[] encoded = SessionCodec.encode(session(ID_TOKEN, "r"));
+
+        for (int length = 0; length < encoded.length / 2; length++) {
+            assertThat(SessionCodec.decode(java.util.Arrays.copyOf(encoded, length))).as("%d bytes", length).isEmpty();
+        }
+        assertThat(SessionCodec.decode("something else".getBytes(UTF_8))).isEmpty();
+    }
+
+    @Test
+    void a_session_does_not_print_its_tokens() {
+        assertThat(session(ID_TOKEN, "refresh-me").toString()).doesNotContain(ID_TOKEN, "refresh-me", "id-1");
+    }
+
+    private static Session session(String idToken, String refreshToken) {
+        return new Session("id-1", idToken, refreshToken, SIGNED_IN, SIGNED_IN.plusSeconds(60), SIGNED_IN.plusSeconds(3600));
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+    }
+
+    private static String random(int bytes, long seed) {
+        byte[] random = new byte[bytes];
+        new Random(seed).nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}
