@@ -40,7 +40,7 @@ public final class Accounts {
                 refused("frank", "Frank Fischer", NOT_ASSIGNED, "Not assigned to the application: AADSTS50105."),
                 refused("grace", "Grace Green", CONSENT_DECLINED, "Declines the application's permissions: AADSTS65004."),
                 new Account("heidi", oid("heidi"), PERSONAL_ACCOUNTS_TENANT, "Heidi Hall", "heidi@personal.example",
-                        Optional.of("heidi@personal.example"), "A personal Microsoft account: issuer of another tenant.",
+                        Optional.of("heidi@personal.example"), "A personal Microsoft account: the token is from another tenant.",
                         ADMITTED, Map.of()),
                 new Account("ivan", oid("ivan"), OTHER_TENANT, "Ivan Ivanov", "ivan@fabrikam.example",
                         Optional.of("ivan@fabrikam.example"), "A member of another organization's tenant.", ADMITTED,

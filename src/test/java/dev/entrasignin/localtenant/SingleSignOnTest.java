@@ -3,6 +3,8 @@ package dev.entrasignin.localtenant;
 import static dev.entrasignin.localtenant.Visitor.parametersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
@@ -127,6 +129,20 @@ class SingleSignOnTest {
 
         String before = page.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(visitor.choose(page, "alice").headers().firstValue("Set-Cookie")).isPresent().get().isNotEqualTo(before);
+    }
+
+    @Test
+    void the_session_before_is_over() {
+        Visitor visitor = running.visitor();
+        String cookie = visitor.choose(visitor.authorize(visitor.authorizationRequest()), "bob").headers()
+                .firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        HttpRequest.Builder asBob = HttpRequest.newBuilder(URI.create(running.tenant().uri(Endpoint.AUTHORIZE) + "?"
+                + Visitor.encoded(visitor.authorizationRequest()))).header("Cookie", cookie);
+        assertThat(running.visitor().send(asBob).statusCode()).isEqualTo(302);
+
+        visitor.choose(visitor.authorize(visitor.authorizationRequestWith("prompt", "select_account")), "alice");
+
+        assertThat(running.visitor().send(asBob).statusCode()).isEqualTo(200);
     }
 
     @Test
