@@ -71,6 +71,7 @@ class ProviderConfigurationFaultsTest {
             "AZURE_CLIENT_SECRET,    Enter_the_Client_Secret_Here",
             "AZURE_CLIENT_SECRET,    enter-your-client-secret-here",
             "AZURE_CLIENT_SECRET,    <Enter your client secret>",
+            "SESSION_ENCRYPTION_KEY, enter-your-own-random-value-of-32-characters",
             "SESSION_ENCRYPTION_KEY, default-value-enter-your-production-flask-session-secret-key",
     })
     void a_placeholder_of_Microsofts_samples_counts_as_unset(String name, String placeholder) {
