@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.common.utils.StringUtil;
 
@@ -38,7 +38,7 @@ class EnvExampleTest {
 
     @Test
     void every_variable_that_the_code_reads_stands_in_the_example_and_no_other() throws Exception {
-        assertThat(variables()).containsExactlyInAnyOrderElementsOf(variablesOfTheCode());
+        assertThat(variables()).containsExactlyInAnyOrderElementsOf(variablesOfTheCode().keySet());
     }
 
     @Test
@@ -69,12 +69,21 @@ class EnvExampleTest {
                 });
     }
 
+    @Test
+    void the_example_of_a_variable_that_has_a_default_is_that_default() throws Exception {
+        Map<String, String> defaults = variablesOfTheCode();
+
+        assertThat(lines()).map(VARIABLE::matcher).filteredOn(Matcher::matches)
+                .filteredOn(line -> defaults.get(line.group(2)) != null).isNotEmpty()
+                .allSatisfy(line -> assertThat(line.group(3)).isEqualTo(defaults.get(line.group(2))));
+    }
+
     /** Everybody knows them: taken as they stand, they must count as unset. */
     @Test
     void the_example_of_a_secret_is_a_placeholder() throws Exception {
         assertThat(lines()).map(VARIABLE::matcher).filteredOn(Matcher::matches)
-                .filteredOn(line -> line.group(2).matches("OIDC_CLIENT_SECRET|.*_KEY"))
-                .hasSize(2).allSatisfy(line -> assertThat(line.group(3)).startsWith("enter-your-own-"));
+                .filteredOn(line -> line.group(2).matches("OIDC_CLIENT_SECRET|.*_KEY(_PREVIOUS)?"))
+                .hasSize(3).allSatisfy(line -> assertThat(line.group(3)).startsWith("enter-your-own-"));
     }
 
     @Test
@@ -101,17 +110,18 @@ class EnvExampleTest {
         return Files.readAllLines(FILE);
     }
 
-    private static Set<String> variablesOfTheCode() throws Exception {
-        Set<String> names = new TreeSet<>();
+    /** By name, with the default if there is one, else null. */
+    private static Map<String, String> variablesOfTheCode() throws Exception {
+        Map<String, String> variables = new TreeMap<>();
         for (Path file : classFiles()) {
             String name = classes().relativize(file).toString().replaceAll("[/\\\\]", ".").replaceAll("\\.class$", "");
             Class<?> type = Class.forName(name, false, EnvExampleTest.class.getClassLoader());
             if (type.isAnnotationPresent(ConfigMapping.class)) {
-                ConfigMappings.getProperties(ConfigClass.configClass(type)).keySet().stream().map(EnvExampleTest::variable)
-                        .forEach(names::add);
+                ConfigClass.configClass(type).getProperties()
+                        .forEach((property, value) -> variables.put(variable(property), value));
             }
         }
-        return names;
+        return variables;
     }
 
     private static String variable(String property) {
