@@ -47,7 +47,13 @@ public record IdTokenClaims(Map<String, Object> values) {
 
     /** What to call the person: {@code name}, else {@code preferred_username}, else {@code oid}, else {@code sub}. */
     public String displayName() {
-        return string("name").or(() -> string("preferred_username")).or(() -> string("oid")).or(() -> string("sub"))
+        return visible("name").or(() -> visible("preferred_username")).or(() -> visible("oid")).or(() -> visible("sub"))
                 .orElse("?");
+    }
+
+    /** Spaces, controls and the marks that turn the direction of text show nothing. */
+    private Optional<String> visible(String name) {
+        return string(name).filter(value -> value.codePoints().anyMatch(c -> !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c) && !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT));
     }
 }

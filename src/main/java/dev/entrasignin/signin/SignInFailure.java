@@ -11,6 +11,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import dev.entrasignin.session.SessionTooLargeException;
 import dev.entrasignin.signin.AuthorizationResponse.Refusal;
 import io.quarkus.oidc.OIDCException;
+import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;
 
 /**
  * Why a sign-in came to nothing, in our own words. The provider's text is searched for its error code and for what its
@@ -52,7 +53,12 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
                 return of(Reason.TOKEN_TOO_LARGE);
             }
             if (cause instanceof IOException || cause instanceof java.util.concurrent.TimeoutException
-                    || cause instanceof io.smallrye.mutiny.TimeoutException) {
+                    || cause instanceof io.smallrye.mutiny.TimeoutException || cause instanceof OidcEndpointAccessException) {
+                return of(Reason.PROVIDER_UNAVAILABLE);
+            }
+            if (cause instanceof NullPointerException) {
+                // All that Quarkus' OidcProviderClientImpl leaves of a token request that timed out or was cut off: it passes
+                // on the cause of the failure, and there is none.
                 return of(Reason.PROVIDER_UNAVAILABLE);
             }
             if (cause instanceof OIDCException && cause.getMessage() != null) {

@@ -71,6 +71,7 @@ class ProviderConfigurationFaultsTest {
             "AZURE_CLIENT_SECRET,    Enter_the_Client_Secret_Here",
             "AZURE_CLIENT_SECRET,    enter-your-client-secret-here",
             "AZURE_CLIENT_SECRET,    <Enter your client secret>",
+            "SESSION_ENCRYPTION_KEY, enter-your-own-random-value-of-32-characters",
             "SESSION_ENCRYPTION_KEY, default-value-enter-your-production-flask-session-secret-key",
     })
     void a_placeholder_of_Microsofts_samples_counts_as_unset(String name, String placeholder) {
@@ -115,7 +116,8 @@ class ProviderConfigurationFaultsTest {
     @ValueSource(strings = {
             "http://login.microsoftonline.com", "http://10.0.0.1", "http://127.0.0.1.evil.example",
             "http://localhost.evil.example",
-            "http://127.0.0.1@evil.example", "http://evil.example#localhost", "ftp://login.example", "file:///etc/passwd",
+            "http://127.0.0.1@evil.example", "http://evil.example#localhost", "ftp://login.example", "ftp://localhost",
+            "file:///etc/passwd",
             "https://", "https:///a", "https://anna@login.example", "https://anna:secret@login.example",
             "https://login.example?x", "https://login.example#x", "https://login example", "https://login.example\\a",
             "https://[::1", "javascript:alert(1)", "://login.example", "https://login.example:port", "https://*.example",

@@ -31,6 +31,8 @@ import dev.entrasignin.provider.ProviderConfiguration.Result.Valid;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ProviderConfigurationTest {
 
+    private static final String PREVIOUS_KEY = "zyxwvutsrqponmlkjihgfedcba9876543210";
+
     @Test
     void three_variables_and_a_session_key_are_enough_for_Entra() {
         assertThat(Variables.entra().readInProduction()).isEqualTo(new Valid(
@@ -166,6 +168,30 @@ class ProviderConfigurationTest {
                 .isInstanceOf(Invalid.class);
         assertThat(Variables.entra().with("SESSION_ENCRYPTION_KEY", SESSION_KEY.substring(1)).readInDevelopment())
                 .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void the_previous_session_key_comes_after_the_current_one() {
+        Variables rotated = Variables.entra().with("SESSION_ENCRYPTION_KEY_PREVIOUS", PREVIOUS_KEY);
+
+        assertThat(sessionKeys(rotated.readInProduction())).containsExactly(new Secret(SESSION_KEY), new Secret(PREVIOUS_KEY));
+        assertThat(sessionKeys(rotated.with("SESSION_ENCRYPTION_KEY", null).readInDevelopment()))
+                .containsExactly(new Secret(CLIENT_SECRET), new Secret(PREVIOUS_KEY));
+    }
+
+    @Test
+    void a_previous_session_key_is_no_substitute_for_a_current_one_and_no_shorter() {
+        Variables rotated = Variables.entra().with("SESSION_ENCRYPTION_KEY_PREVIOUS", PREVIOUS_KEY);
+
+        assertThat(rotated.with("SESSION_ENCRYPTION_KEY", null).readInProduction()).isInstanceOf(Invalid.class);
+        assertThat(rotated.with("SESSION_ENCRYPTION_KEY_PREVIOUS", "short").readInProduction()).isInstanceOf(Invalid.class);
+        assertThat(rotated.with("SESSION_ENCRYPTION_KEY_PREVIOUS", " ").readInProduction())
+                .isEqualTo(Variables.entra().readInProduction());
+    }
+
+    private static List<Secret> sessionKeys(Result result) {
+        assertThat(result).isInstanceOf(Valid.class);
+        return ((Valid) result).sessionKeys();
     }
 
     private static Provider provider(Variables variables) {

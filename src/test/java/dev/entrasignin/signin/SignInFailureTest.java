@@ -1,6 +1,7 @@
 package dev.entrasignin.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entrasignin.signin.AuthorizationResponse.Refusal;
 import io.quarkus.oidc.OIDCException;
+import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SignInFailureTest {
@@ -113,6 +117,8 @@ class SignInFailureTest {
             Timestamp: 2026-03-04 05:06:07Z                       | none
             Correlation ID: <script>alert(1)</script>             | none
             Correlation ID: anna.bauer@contoso.example            | none
+            Correlation ID: <script>alert(document.cookie)</script><b> | none
+            Correlation ID: anna.bauer-of-the-accounts-department@contoso.example | none
             Correlation ID: 6d1f2c3e Timestamp: yesterday         | none
             {"correlation_id":"6d1f2c3e-0a4b-4c5d-8e6f-7a8b9c0d1e2f","timestamp":"2026-03-04 05:06:07Z"} | 6d1f2c3e-0a4b-4c5d-8e6f-7a8b9c0d1e2f 2026-03-04 05:06:07Z
             {"correlation_id": "6d1f2c3e-0a4b-4c5d-8e6f-7a8b9c0d1e2f"} | 6d1f2c3e-0a4b-4c5d-8e6f-7a8b9c0d1e2f
@@ -170,6 +176,9 @@ class SignInFailureTest {
                 Arguments.of(new io.smallrye.mutiny.TimeoutException(), Reason.PROVIDER_UNAVAILABLE),
                 Arguments.of(new OIDCException("OIDC server is not available"), Reason.PROVIDER_UNAVAILABLE),
                 Arguments.of(new OIDCException(new ConnectException("refused")), Reason.PROVIDER_UNAVAILABLE),
+                Arguments.of(new OidcEndpointAccessException(500), Reason.PROVIDER_UNAVAILABLE),
+                Arguments.of(whatQuarkusPassesOn(new TimeoutException("10 s")), Reason.PROVIDER_UNAVAILABLE),
+                Arguments.of(whatQuarkusPassesOn(new VertxException("Connection was closed")), Reason.PROVIDER_UNAVAILABLE),
                 Arguments.of(invalidToken, Reason.TOKEN_REJECTED),
                 Arguments.of(new AuthenticationFailedException(invalidToken), Reason.TOKEN_REJECTED),
                 Arguments.of(new InvalidJwtException("keys", new Error(1, "keys"), new IOException("gone"), null),
@@ -177,6 +186,12 @@ class SignInFailureTest {
                 Arguments.of(new AuthenticationCompletionException(), Reason.TOKEN_REJECTED),
                 Arguments.of(new IllegalStateException((String) null), Reason.TOKEN_REJECTED),
                 Arguments.of(new IllegalStateException("AADSTS50105 in a message of nobody's"), Reason.TOKEN_REJECTED));
+    }
+
+    /** OidcProviderClientImpl, at the end of every token request. */
+    private static Throwable whatQuarkusPassesOn(Throwable failure) {
+        return catchThrowable(() -> Uni.createFrom().failure(failure).onFailure().transform(Throwable::getCause).await()
+                .indefinitely());
     }
 
     @ParameterizedTest

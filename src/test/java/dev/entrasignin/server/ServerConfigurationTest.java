@@ -1,0 +1,68 @@
+package dev.entrasignin.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.entrasignin.configuration.Fault;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ServerConfigurationTest {
+
+    private static final String PAIR = "TLS_CERTIFICATE_FILE, TLS_KEY_FILE";
+
+    @TempDir
+    Path directory;
+    private String present;
+    private String missing;
+
+    @BeforeEach
+    void writeFile() throws IOException {
+        present = Files.createFile(directory.resolve("present.pem")).toString();
+        missing = directory.resolve("missing.pem").toString();
+    }
+
+    @Test
+    void nothing_set_is_no_fault() {
+        assertThat(faulty(null, null, null)).isEmpty();
+    }
+
+    @Test
+    void files_that_are_there_are_no_fault() {
+        assertThat(faulty(present, present, present)).isEmpty();
+        assertThat(faulty(null, null, present)).isEmpty();
+    }
+
+    @Test
+    void a_certificate_and_its_key_come_together() {
+        assertThat(faulty(present, null, null)).containsExactly(PAIR);
+        assertThat(faulty(null, present, null)).containsExactly(PAIR);
+    }
+
+    @Test
+    void every_file_that_is_not_there_is_reported_at_once() {
+        assertThat(faulty(missing, missing, missing))
+                .containsExactlyInAnyOrder("TLS_CERTIFICATE_FILE", "TLS_KEY_FILE", "TLS_TRUST_FILE");
+        assertThat(faulty(null, missing, null)).containsExactlyInAnyOrder(PAIR, "TLS_KEY_FILE");
+    }
+
+    private static List<String> faulty(String certificate, String key, String trust) {
+        return new ServerConfiguration(new Tls(Optional.ofNullable(certificate), Optional.ofNullable(key),
+                Optional.ofNullable(trust))).faults().stream().map(Fault::variable).toList();
+    }
+
+    private record Tls(Optional<String> certificateFile, Optional<String> keyFile, Optional<String> trustFile)
+            implements
+                TlsVariables {
+    }
+}
