@@ -7,11 +7,12 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import dev.entrasignin.audit.RequestId;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 /** Every error of the application ends here, on the same page. Features map their own exceptions beside their code. */
 class ErrorMappers {
@@ -26,17 +27,17 @@ class ErrorMappers {
     }
 
     @ServerExceptionMapper({ UnauthorizedException.class, AuthenticationFailedException.class })
-    public Uni<RestResponse<Object>> signedOut(HttpServerRequest request) {
+    public Uni<RestResponse<Object>> signedOut(RoutingContext request) {
         return answer(request, 401);
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
-    public Uni<RestResponse<Object>> forbidden(HttpServerRequest request) {
+    public Uni<RestResponse<Object>> forbidden(RoutingContext request) {
         return answer(request, 403);
     }
 
     @ServerExceptionMapper
-    public Uni<RestResponse<Object>> status(WebApplicationException e, HttpServerRequest request) {
+    public Uni<RestResponse<Object>> status(WebApplicationException e, RoutingContext request) {
         int status = e.getResponse().getStatus();
         if (status < 400) {
             return Uni.createFrom().item(RestResponse.ResponseBuilder.create(e.getResponse().getStatusInfo(), null)
@@ -46,25 +47,25 @@ class ErrorMappers {
     }
 
     @ServerExceptionMapper
-    public Uni<RestResponse<Object>> failed(Throwable e, HttpServerRequest request) {
+    public Uni<RestResponse<Object>> failed(Throwable e, RoutingContext request) {
         return failed(e, request, 500);
     }
 
-    private Uni<RestResponse<Object>> failed(Throwable e, HttpServerRequest request, int status) {
-        Problem problem = Problem.of(status);
-        LOG.errorf(e, "%d %s %s id=%s", status, request.method(), path(request), problem.id());
+    private Uni<RestResponse<Object>> failed(Throwable e, RoutingContext request, int status) {
+        Problem problem = Problem.of(status, RequestId.of(request));
+        LOG.errorf(e, "%d %s %s id=%s", status, request.request().method(), path(request), problem.id());
         return response.to(request, problem);
     }
 
-    private Uni<RestResponse<Object>> answer(HttpServerRequest request, int status) {
-        Problem problem = Problem.of(status);
-        LOG.infof("%d %s %s id=%s", status, request.method(), path(request), problem.id());
+    private Uni<RestResponse<Object>> answer(RoutingContext request, int status) {
+        Problem problem = Problem.of(status, RequestId.of(request));
+        LOG.infof("%d %s %s id=%s", status, request.request().method(), path(request), problem.id());
         return response.to(request, problem);
     }
 
     /** Without the query, which may hold a code; and in one line, whatever was sent. */
-    private static String path(HttpServerRequest request) {
-        String path = String.valueOf(request.path()).replaceAll("[^\\x21-\\x7e]", "?");
+    private static String path(RoutingContext request) {
+        String path = String.valueOf(request.request().path()).replaceAll("[^\\x21-\\x7e]", "?");
         return path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "..." : path;
     }
 }

@@ -1,7 +1,6 @@
 package dev.entrasignin.error;
 
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What the visitor is told when something did not work: a page, or for a script RFC 9457 Problem Details.
@@ -16,23 +15,23 @@ import java.util.UUID;
 public record Problem(int status, String title, String detail, String id, Optional<String> correlation,
         boolean otherAccount) {
 
-    public Problem(int status, String title, String detail) {
-        this(status, title, detail, UUID.randomUUID().toString(), Optional.empty(), false);
-    }
-
     /** The words for a status that needs no others. */
-    static Problem of(int status) {
+    static Problem of(int status, String id) {
         return switch (status) {
             case 400 ->
-                new Problem(status, "That request makes no sense here.", "Check the address, or start from the home page.");
-            case 401 -> new Problem(status, "You're not signed in.", "This page is for people who are signed in.");
-            case 403 -> new Problem(status, "You may not see this page.", "Ask for access at your help desk.");
-            case 404 -> new Problem(status, "There is no such page.", "Check the address, or start from the home page.");
-            case 405 -> new Problem(status, "That does not work here.", "This address does not answer that kind of request.");
-            case 503 -> new Problem(status, "That is not available right now.", "Try again in a minute.");
+                problem(status, id, "That request makes no sense here.", "Check the address, or start from the home page.");
+            case 401 -> problem(status, id, "You're not signed in.", "This page is for people who are signed in.");
+            case 403 -> problem(status, id, "You may not see this page.", "Ask for access at your help desk.");
+            case 404 -> problem(status, id, "There is no such page.", "Check the address, or start from the home page.");
+            case 405 -> problem(status, id, "That does not work here.", "This address does not answer that kind of request.");
+            case 503 -> problem(status, id, "That is not available right now.", "Try again in a minute.");
             default -> status < 500
-                    ? new Problem(status, "That request was not accepted.", "Start again from the home page.")
-                    : new Problem(status, "Something went wrong.", "Try again; if it happens again, tell your help desk.");
+                    ? problem(status, id, "That request was not accepted.", "Start again from the home page.")
+                    : problem(status, id, "Something went wrong.", "Try again; if it happens again, tell your help desk.");
         };
+    }
+
+    private static Problem problem(int status, String id, String title, String detail) {
+        return new Problem(status, title, detail, id, Optional.empty(), false);
     }
 }

@@ -15,6 +15,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 
 /** Answers with a {@link Problem} in the form that whoever asked can read. */
 @ApplicationScoped
@@ -26,9 +27,10 @@ public class ProblemResponse {
     record ErrorPage(Problem problem) implements TemplateInstance {
     }
 
-    public Uni<RestResponse<Object>> to(HttpServerRequest request, Problem problem) {
-        Uni<String> body = isScript(request) ? Uni.createFrom().item(json(problem)) : new ErrorPage(problem).createUni();
-        String type = isScript(request) ? "application/problem+json" : MediaType.TEXT_HTML + ";charset=UTF-8";
+    public Uni<RestResponse<Object>> to(RoutingContext request, Problem problem) {
+        Uni<String> body = isScript(request.request()) ? Uni.createFrom().item(json(problem))
+                : new ErrorPage(problem).createUni();
+        String type = isScript(request.request()) ? "application/problem+json" : MediaType.TEXT_HTML + ";charset=UTF-8";
         return body.map(content -> {
             ResponseBuilder<Object> response = ResponseBuilder.<Object> create(problem.status(), null).entity(content)
                     .type(type);

@@ -2,11 +2,17 @@ package dev.entrasignin.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
+import dev.entrasignin.audit.Audit;
+import dev.entrasignin.audit.Audit.Entry;
+import dev.entrasignin.audit.Audit.Event;
+import dev.entrasignin.audit.Audit.Outcome;
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.ProviderTenant;
 import io.quarkus.oidc.AuthorizationCodeTokens;
@@ -35,9 +41,11 @@ class SessionRefresh {
     private final ProviderTenant provider;
     private final IdentityProviderManager identityProviders;
     private final Vertx vertx;
+    private final Audit audit;
     private final Clock clock = Clock.systemUTC();
 
-    SessionRefresh(ProviderTenant provider, IdentityProviderManager identityProviders, Vertx vertx) {
+    SessionRefresh(ProviderTenant provider, IdentityProviderManager identityProviders, Vertx vertx, Audit audit) {
+        this.audit = audit;
         this.provider = provider;
         this.identityProviders = identityProviders;
         this.vertx = vertx;
@@ -52,8 +60,17 @@ class SessionRefresh {
         String key = stale.id() + stale.validUntil();
         return byId.computeIfAbsent(key, absent -> ask(stale, request)
                 .onItem().invoke(() -> forgetLater(key, REMEMBERED_MILLIS))
-                .onFailure().invoke(() -> forgetLater(key, FAILURE_REMEMBERED_MILLIS))
+                .onFailure().invoke(failure -> {
+                    forgetLater(key, FAILURE_REMEMBERED_MILLIS);
+                    audit.write(request, refused(stale, failure));
+                })
                 .memoize().indefinitely());
+    }
+
+    private static Entry refused(Session stale, Throwable failure) {
+        SessionEnd end = failure instanceof SessionEndedException ended ? ended.end() : SessionEnd.PROVIDER_UNAVAILABLE;
+        return new Entry(Event.REFRESH, end == SessionEnd.REFUSED ? Outcome.REFUSED : Outcome.FAILED,
+                end.name().toLowerCase(Locale.ROOT), Optional.of(IdTokenClaims.ofVerified(stale.idToken())), Optional.empty());
     }
 
     private void forgetLater(String key, long millis) {

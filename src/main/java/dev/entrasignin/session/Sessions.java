@@ -8,6 +8,9 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.entrasignin.audit.Audit;
+import dev.entrasignin.audit.Audit.Entry;
+import dev.entrasignin.audit.Audit.Event;
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.SessionKeys;
 import dev.entrasignin.session.SessionLimits.Verdict;
@@ -31,8 +34,11 @@ public class Sessions {
     private final SessionLimits limits;
     private final SessionRefresh refresh;
     private final SessionIdentity identity;
+    private final Audit audit;
 
-    Sessions(SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh, SessionIdentity identity) {
+    Sessions(SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh, SessionIdentity identity,
+            Audit audit) {
+        this.audit = audit;
         this.seal = new SessionSeal(keys.session().stream().map(key -> Base64.getDecoder().decode(key.value())).toList());
         this.limits = new SessionLimits(configuration.idleLimit(), configuration.absoluteLimit(), configuration.outageGrace());
         this.refresh = refresh;
@@ -89,9 +95,11 @@ public class Sessions {
         byte[] id = new byte[16];
         random.nextBytes(id);
         Instant now = clock.instant();
-        Instant validUntil = IdTokenClaims.ofVerified(tokens.getIdToken()).instant("exp").orElseThrow();
+        IdTokenClaims claims = IdTokenClaims.ofVerified(tokens.getIdToken());
+        Instant validUntil = claims.instant("exp").orElseThrow();
         write(request, new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id), tokens.getIdToken(),
                 tokens.getRefreshToken(), now, now, validUntil));
+        audit.write(request, Entry.success(Event.SIGN_IN, claims));
     }
 
     /** Signs out here: the session of this request is over. */

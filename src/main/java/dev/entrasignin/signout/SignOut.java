@@ -15,6 +15,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
+import dev.entrasignin.audit.Audit;
+import dev.entrasignin.audit.Audit.Entry;
+import dev.entrasignin.audit.Audit.Event;
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.ProviderTenant;
@@ -47,8 +50,10 @@ class SignOut {
 
     private final Sessions sessions;
     private final ProviderTenant tenant;
+    private final Audit audit;
 
-    SignOut(SecurityIdentity identity, Provider provider, Sessions sessions, ProviderTenant tenant) {
+    SignOut(SecurityIdentity identity, Provider provider, Sessions sessions, ProviderTenant tenant, Audit audit) {
+        this.audit = audit;
         this.identity = identity;
         this.provider = provider;
         this.sessions = sessions;
@@ -69,6 +74,7 @@ class SignOut {
             return seeOther("/");
         }
         sessions.end(request);
+        audit.write(request, Entry.success(Event.SIGN_OUT, IdTokenClaims.of(idToken)));
 
         String location = tenant.metadata().map(OidcConfigurationMetadata::getEndSessionUri)
                 .map(endSessionEndpoint -> new EndSessionRequest(endSessionEndpoint, provider.clientId(), idToken.getRawToken(),

@@ -1,0 +1,70 @@
+package dev.entrasignin.audit;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import dev.entrasignin.claims.IdTokenClaims;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Who signed in and out, and who was turned away: one line in the log category {@code audit} for each. The vocabulary is
+ * small and fixed, so that it can be searched and counted. People are named by {@code oid} and {@code tid} alone.
+ */
+@Singleton
+public class Audit {
+
+    private static final Logger LOG = Logger.getLogger("audit");
+
+    public enum Event {
+        SIGN_IN,
+        REFRESH,
+        SIGN_OUT
+    }
+
+    public enum Outcome {
+        SUCCESS,
+        /** Somebody decided against it: the provider, or the policy. */
+        REFUSED,
+        /** Something did not work, or did not hold up. */
+        FAILED
+    }
+
+    /**
+     * @param reason id of the reason; not a sentence
+     * @param who empty while nobody has been recognised
+     * @param correlation the provider's, if it gave one
+     */
+    public record Entry(Event event, Outcome outcome, String reason, Optional<IdTokenClaims> who,
+            Optional<String> correlation) {
+
+        public static Entry success(Event event, IdTokenClaims who) {
+            return new Entry(event, Outcome.SUCCESS, "-", Optional.of(who), Optional.empty());
+        }
+    }
+
+    public void write(RoutingContext request, Entry entry) {
+        LOG.infof("event=%s outcome=%s reason=%s oid=%s tid=%s request=%s correlation=%s address=%s", id(entry.event()),
+                id(entry.outcome()), entry.reason(), claim(entry, "oid"), claim(entry, "tid"), RequestId.of(request),
+                entry.correlation().orElse("-"), address(request));
+    }
+
+    private static String id(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As a word: what a provider other than Entra puts there may be anything. */
+    private static String claim(Entry entry, String name) {
+        return entry.who().flatMap(claims -> claims.string(name)).map(value -> value.replaceAll("[^\\w.:-]", "?")).orElse("-");
+    }
+
+    /** As far as trusted proxies vouch for it. */
+    private static String address(RoutingContext request) {
+        SocketAddress address = request.request().remoteAddress();
+        return address == null || address.hostAddress() == null ? "-" : address.hostAddress();
+    }
+}
