@@ -117,8 +117,12 @@ class EnvExampleTest {
             String name = classes().relativize(file).toString().replaceAll("[/\\\\]", ".").replaceAll("\\.class$", "");
             Class<?> type = Class.forName(name, false, EnvExampleTest.class.getClassLoader());
             if (type.isAnnotationPresent(ConfigMapping.class)) {
-                ConfigClass.configClass(type).getProperties()
-                        .forEach((property, value) -> variables.put(variable(property), value));
+                ConfigClass.configClass(type).getProperties().forEach((property, value) -> {
+                    // A list has its elements' names too: required-groups[*]
+                    if (!property.endsWith("[*]")) {
+                        variables.put(variable(property), value);
+                    }
+                });
             }
         }
         return variables;
