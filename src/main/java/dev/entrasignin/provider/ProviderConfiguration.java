@@ -19,6 +19,8 @@ import dev.entrasignin.provider.Provider.OpenIdProvider;
 final class ProviderConfiguration {
 
     private static final String ENTRA_PUBLIC_CLOUD = "https://login.microsoftonline.com";
+    private static final Set<String> ENTRA_HOSTS = Set.of("login.microsoftonline.com", "login.microsoftonline.us",
+            "login.partner.microsoftonline.cn", "login.windows.net", "sts.windows.net", "login.microsoft.com");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
     private static final Set<String> NOT_A_TENANT = Set.of("common", "organizations", "consumers");
     private static final int SESSION_KEY_MIN_LENGTH = 32;
@@ -140,8 +142,15 @@ final class ProviderConfiguration {
     }
 
     private String issuer(String value) {
-        return value == null || url("OIDC_ISSUER", value, "for example https://id.example.com/realms/staff") == null ? null
-                : value;
+        URI uri = value == null ? null : url("OIDC_ISSUER", value, "for example https://id.example.com/realms/staff");
+        if (uri == null) {
+            return null;
+        }
+        if (ENTRA_HOSTS.contains(uri.getHost().toLowerCase(Locale.ROOT))) {
+            faults.add(new Fault("OIDC_ISSUER",
+                    "is Microsoft Entra ID; set the AZURE_* variables instead, which check the tenant"));
+        }
+        return value;
     }
 
     private ClientAuthentication clientAuthentication(String value) {

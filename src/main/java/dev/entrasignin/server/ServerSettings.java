@@ -2,6 +2,7 @@ package dev.entrasignin.server;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,12 @@ public final class ServerSettings implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Map<String, String> settings = new HashMap<>();
-        // A file that cannot be read is left to ServerConfiguration, which reports it with all other faults.
-        file(context, "tls.certificate-file").ifPresent(certificate -> file(context, "tls.key-file")
-                .ifPresent(key -> serveOverTls(context, certificate, key, settings)));
+        // Dev mode and the tests make a certificate of their own.
+        if (Collections.disjoint(context.getProfiles(), List.of("dev", "test"))) {
+            // A file that cannot be read is left to ServerConfiguration, which reports it with all other faults.
+            file(context, "tls.certificate-file").ifPresent(certificate -> file(context, "tls.key-file")
+                    .ifPresent(key -> serveOverTls(context, certificate, key, settings)));
+        }
         file(context, "tls.trust-file").ifPresent(file -> trust(file, settings));
         value(context, "trusted.proxies").ifPresent(proxies -> trustProxies(proxies, settings));
         return List.of(new PropertiesConfigSource(settings, "server settings", ORDINAL));

@@ -22,6 +22,8 @@ import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;
  */
 record SignInFailure(Reason reason, Optional<String> code, Optional<String> correlation) {
 
+    /** As RFC 6749 and OpenID Connect Core spell their error codes. */
+    private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
     private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{5,9})(?!\\d)");
     // In a sentence of error_description, or a member of the token endpoint's JSON.
     private static final Pattern CORRELATION = Pattern.compile("Correlation(?: ID: |_id\"\\s*:\\s*\")([0-9a-f-]{36})",
@@ -40,7 +42,9 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
         Reason otherwise = refusal.error().equals("access_denied") ? Reason.DENIED
                 : refusal.error().matches("server_error|temporarily_unavailable") ? Reason.PROVIDER_UNAVAILABLE
                         : Reason.PROVIDER_ERROR;
-        return of(refusal.description(), otherwise);
+        SignInFailure failure = of(refusal.description(), otherwise);
+        return failure.code().isPresent() || !ERROR.matcher(refusal.error()).matches() ? failure
+                : new SignInFailure(failure.reason(), Optional.of(refusal.error()), failure.correlation());
     }
 
     /** Something failed between here and the provider, or in what it answered. */

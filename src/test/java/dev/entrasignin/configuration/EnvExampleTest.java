@@ -129,8 +129,7 @@ class EnvExampleTest {
     }
 
     private static String variable(String property) {
-        // A list is one variable with commas; each element could have one of its own, name[0], which the example leaves out.
-        return StringUtil.replaceNonAlphanumericByUnderscores(property.replace("[*]", "")).toUpperCase(Locale.ROOT);
+        return StringUtil.replaceNonAlphanumericByUnderscores(property).toUpperCase(Locale.ROOT);
     }
 
     /** Of the application; the local tenant is not part of it. */

@@ -183,6 +183,13 @@ class ProviderConfigurationFaultsTest {
                 .hasSize(2).noneSatisfy(fault -> assertThat(fault.toString()).contains(secret));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0",
+            "https://login.microsoftonline.com/common/v2.0", "https://LOGIN.microsoftonline.us/x/v2.0" })
+    void Entra_is_not_taken_for_another_provider(String issuer) {
+        assertThat(faulty(Variables.otherProvider().with("OIDC_ISSUER", issuer))).containsExactly("OIDC_ISSUER");
+    }
+
     private static List<String> faulty(Variables variables) {
         return faults(variables).stream().map(Fault::variable).toList();
     }
