@@ -9,7 +9,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -17,7 +19,7 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * Writes a session in as few bytes as it takes, since every request carries it: the parts of a token as the bytes that
- * base64url stands for, and all of it deflated.
+ * base64url stands for, UUIDs as theirs, and all of it deflated.
  */
 final class SessionCodec {
 
@@ -69,29 +71,48 @@ final class SessionCodec {
         }
     }
 
+    /** How a part of a token is written. */
+    private enum Part {
+        TEXT,
+        BASE64URL,
+        BASE64URL_WITH_UUIDS
+    }
+
     private static void writeToken(DataOutputStream out, String token) throws IOException {
         String[] parts = token.split("\\.", -1);
         out.writeInt(parts.length);
         for (String part : parts) {
             Optional<byte[]> decoded = base64Url(part);
-            out.writeBoolean(decoded.isPresent());
-            byte[] bytes = decoded.orElseGet(() -> part.getBytes(UTF_8));
-            out.writeInt(bytes.length);
-            out.write(bytes);
+            if (decoded.isEmpty()) {
+                writePart(out, Part.TEXT, part.getBytes(UTF_8));
+            } else if (PackedUuids.canPack(decoded.get())) {
+                writePart(out, Part.BASE64URL_WITH_UUIDS, PackedUuids.pack(decoded.get()));
+            } else {
+                writePart(out, Part.BASE64URL, decoded.get());
+            }
         }
     }
 
+    private static void writePart(DataOutputStream out, Part part, byte[] bytes) throws IOException {
+        out.writeByte(part.ordinal());
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
     private static String readToken(DataInputStream in) throws IOException {
-        int count = atMost(in.readInt());
-        StringBuilder token = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            boolean encoded = in.readBoolean();
+        List<String> parts = new ArrayList<>();
+        for (int count = atMost(in.readInt()); count > 0; count--) {
+            Part part = Part.values()[in.readByte()];
             byte[] bytes = new byte[atMost(in.readInt())];
             in.readFully(bytes);
-            token.append(i == 0 ? "" : ".")
-                    .append(encoded ? Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) : new String(bytes, UTF_8));
+            parts.add(switch (part) {
+                case TEXT -> new String(bytes, UTF_8);
+                case BASE64URL -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                case BASE64URL_WITH_UUIDS ->
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(PackedUuids.unpack(bytes));
+            });
         }
-        return token.toString();
+        return String.join(".", parts);
     }
 
     private static int atMost(int number) throws IOException {

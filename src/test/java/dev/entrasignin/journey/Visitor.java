@@ -63,10 +63,14 @@ public final class Visitor implements AutoCloseable {
                 "//button[normalize-space()='%1$s'] | //a[normalize-space()='%1$s'] | //input[@type='submit'][@value='%1$s']"
                         .formatted(words));
         assertThat(pressed).as("'%s' to press on: %s", words, page().asNormalizedText()).isNotNull();
+        press(pressed);
+    }
+
+    public void press(DomElement element) {
         try {
-            pressed.click();
+            element.click();
         } catch (IOException e) {
-            throw new UncheckedIOException(words, e);
+            throw new UncheckedIOException(element.asNormalizedText(), e);
         }
     }
 
@@ -131,6 +135,11 @@ public final class Visitor implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Brings a cookie that the application has not set. */
+    public void hold(String name, String value) {
+        browser.getCookieManager().addCookie(new Cookie(application.getHost(), name, value, "/", null, true));
     }
 
     public void forget(Set<Cookie> cookies) {

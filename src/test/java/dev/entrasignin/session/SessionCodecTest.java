@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -36,6 +39,30 @@ class SessionCodecTest {
         Session session = session(ID_TOKEN, "0." + random(768, 2));
 
         assertThat(SessionCodec.encode(session)).hasSizeLessThan((ID_TOKEN.length() + session.refreshToken().length()) * 4 / 5);
+    }
+
+    @Test
+    void two_hundred_groups_take_little_more_than_their_bytes() {
+        String groups = Stream.generate(UUID::randomUUID).limit(200).map(group -> "\"" + group + "\"")
+                .collect(Collectors.joining(",", "{\"groups\":[", "]}"));
+        Session session = session(part("{}") + "." + part(groups) + "." + random(256, 3), null);
+
+        byte[] encoded = SessionCodec.encode(session);
+
+        assertThat(encoded).hasSizeLessThan(200 * 16 + 700);
+        assertThat(SessionCodec.decode(encoded)).contains(session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{\"a\":\"AAAAAAAA-0000-4000-8000-00000000000A\"}",
+            "{\"a\":\"00000000-0000-0000-0000-000000000000\"}",
+            "00000000-0000-0000-0000-00000000000000000000-0000-0000-0000-000000000000", "\u0000",
+            "\u0000aaaaaaaa-0000-4000-8000-00000000000a",
+            "\u00e9aaaaaaaa-0000-4000-8000-00000000000a\u00e9", "aaaaaaaa-0000-4000-8000-00000000000" })
+    void a_payload_comes_back_to_the_letter_whatever_it_holds(String payload) {
+        Session session = session("e30." + part(payload) + ".AA", null);
+
+        assertThat(SessionCodec.decode(SessionCodec.encode(session))).contains(session);
     }
 
     @Test
