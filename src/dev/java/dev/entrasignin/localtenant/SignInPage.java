@@ -17,8 +17,8 @@ final class SignInPage {
     record Choice(String id, String name, String username, String reason, boolean signedIn, boolean hinted) {
     }
 
-    /** A request, and the session of the browser the page was shown in. */
-    private record Pending(AuthorizationRequest request, String sessionId) {
+    /** A request, and the browser the page was shown in. */
+    private record Pending(AuthorizationRequest request, String browser) {
     }
 
     private final TenantState tenant;
@@ -36,7 +36,7 @@ final class SignInPage {
     void show(RoutingContext context, AuthorizationRequest request) {
         TenantSession session = sessions.currentOrNew(context);
         String id = Opaque.id();
-        pending.put(id, new Pending(request, session.id()));
+        pending.put(id, new Pending(request, session.browser()));
         pages.show(context, 200, "sign-in", view(id, request, session.account(), "", "", ""));
     }
 
@@ -47,8 +47,8 @@ final class SignInPage {
 
     /** The request the form belongs to, when it comes from the browser the page was shown in. */
     AuthorizationRequest requestOf(RoutingContext context, String id) {
-        Optional<String> session = sessions.current(context).map(TenantSession::id);
-        return pending.get(id).filter(waiting -> session.filter(waiting.sessionId()::equals).isPresent())
+        Optional<String> browser = sessions.current(context).map(TenantSession::browser);
+        return pending.get(id).filter(waiting -> browser.filter(waiting.browser()::equals).isPresent())
                 .map(Pending::request).orElseThrow(() -> new EntraException(SignInError.signInRequestGone()));
     }
 

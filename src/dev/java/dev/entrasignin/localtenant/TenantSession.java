@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param id the cookie's value
  * @param sid the {@code sid} claim, which is no secret
+ * @param browser stays the same when someone signs in, so that the page in another tab goes on working
  */
-record TenantSession(String id, String sid, Optional<Account> account) {
+record TenantSession(String id, String sid, String browser, Optional<Account> account) {
 
     @Override
     public String toString() {

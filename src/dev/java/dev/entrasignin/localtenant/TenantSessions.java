@@ -29,13 +29,14 @@ final class TenantSessions {
     }
 
     TenantSession currentOrNew(RoutingContext context) {
-        return current(context).orElseGet(() -> begin(context, Optional.empty()));
+        return current(context).orElseGet(() -> begin(context, Opaque.id(), Optional.empty()));
     }
 
     /** A new session, so that an id known from before the sign-in is worth nothing after it. */
     TenantSession signIn(RoutingContext context, Account account) {
-        current(context).ifPresent(this::end);
-        return begin(context, Optional.of(account));
+        Optional<TenantSession> before = current(context);
+        before.ifPresent(this::end);
+        return begin(context, before.map(TenantSession::browser).orElseGet(Opaque::id), Optional.of(account));
     }
 
     Optional<TenantSession> bySid(String sid) {
@@ -47,8 +48,8 @@ final class TenantSessions {
         idBySid.remove(session.sid());
     }
 
-    private TenantSession begin(RoutingContext context, Optional<Account> account) {
-        TenantSession session = new TenantSession(Opaque.id(), UUID.randomUUID().toString(), account);
+    private TenantSession begin(RoutingContext context, String browser, Optional<Account> account) {
+        TenantSession session = new TenantSession(Opaque.id(), UUID.randomUUID().toString(), browser, account);
         byId.put(session.id(), session);
         idBySid.put(session.sid(), session.id());
         context.response().addCookie(Cookie.cookie(cookieName, session.id()).setPath(path).setHttpOnly(true)
