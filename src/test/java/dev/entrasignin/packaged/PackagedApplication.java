@@ -1,0 +1,109 @@
+package dev.entrasignin.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The application as an operator starts it: a process of its own, told what to do by environment variables alone. For what
+ * takes more than one start, or none that succeeds.
+ */
+public final class PackagedApplication implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (https?)://[^:]+:(\\d+)");
+    private static final int SECONDS = 60;
+
+    private final Process process;
+    private final StringBuffer output = new StringBuffer();
+    private final CompletableFuture<URI> address = new CompletableFuture<>();
+    private final Thread reader = new Thread(this::read, "application-output");
+
+    private PackagedApplication(Process process) {
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        reader.start();
+    }
+
+    /** Starts it with nothing in the environment but this. */
+    public static PackagedApplication start(Map<String, String> variables) {
+        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.matches("(AZURE|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
+        builder.environment().putAll(variables);
+        try {
+            builder.directory(Files.createTempDirectory(Path.of("target"), "application-").toFile());
+            return new PackagedApplication(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The application does not start", e);
+        }
+    }
+
+    private static List<String> command() {
+        return Files.exists(JAR)
+                ? List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+                : List.of(System.getProperty("native.image.path"));
+    }
+
+    /** Where it listens, as soon as it does. */
+    public URI address() {
+        try {
+            return address.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The application did not start:\n" + output, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until it has ended by itself. */
+    public int exitStatus() {
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The application goes on:\n" + output);
+            }
+            reader.join();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All that it has written so far. */
+    public String output() {
+        return output.toString();
+    }
+
+    private void read() {
+        try (var lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.append(line).append('\n');
+                Matcher listening = LISTENING.matcher(line);
+                if (listening.find()) {
+                    address.complete(URI.create(listening.group(1) + "://127.0.0.1:" + listening.group(2) + "/"));
+                }
+            }
+        } catch (IOException e) {
+            output.append(e);
+        }
+        address.completeExceptionally(new IllegalStateException("The application has ended"));
+    }
+
+    /** Asks it to stop, as an operator's tools do, and waits until it has. */
+    @Override
+    public void close() {
+        process.destroy();
+        exitStatus();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.entrasignin.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import dev.entrasignin.journey.LocalTenantPages;
+import dev.entrasignin.journey.Visitor;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RestartIT {
+
+    private static final String NEW_KEY = "another key of thirty-two characters or more";
+
+    @Test
+    void a_session_survives_restarts_and_a_new_key() {
+        try (var provider = new RunningLocalTenant()) {
+            Map<String, String> environment = provider.environment();
+            URI address;
+            Visitor visitor;
+            try (var application = PackagedApplication.start(environment)) {
+                address = application.address();
+                provider.register(address);
+                visitor = new Visitor(address);
+                visitor.open("/");
+                visitor.press("Sign in");
+                LocalTenantPages.ALICE.signIn(visitor);
+                assertSignedIn(visitor);
+            }
+            environment.put("QUARKUS_HTTP_PORT", String.valueOf(address.getPort()));
+            assertSignedInAfterStart(environment, visitor);
+
+            Map<String, String> replaced = new HashMap<>(environment);
+            replaced.put("SESSION_ENCRYPTION_KEY", NEW_KEY);
+            replaced.put("SESSION_ENCRYPTION_KEY_PREVIOUS", environment.get("SESSION_ENCRYPTION_KEY"));
+            assertSignedInAfterStart(replaced, visitor);
+
+            // Sealed anew when it was used, so the previous key is not needed any more.
+            replaced.remove("SESSION_ENCRYPTION_KEY_PREVIOUS");
+            assertSignedInAfterStart(replaced, visitor);
+
+            replaced.put("SESSION_ENCRYPTION_KEY", environment.get("SESSION_ENCRYPTION_KEY"));
+            try (var application = PackagedApplication.start(replaced)) {
+                application.address();
+                visitor.open("/");
+                assertThat(visitor.nameAtTheTop()).as("with a key that never sealed this session").isEmpty();
+            }
+            visitor.close();
+        }
+    }
+
+    private static void assertSignedInAfterStart(Map<String, String> environment, Visitor visitor) {
+        try (var application = PackagedApplication.start(environment)) {
+            application.address();
+            visitor.open("/");
+            assertSignedIn(visitor);
+        }
+    }
+
+    private static void assertSignedIn(Visitor visitor) {
+        assertThat(visitor.nameAtTheTop()).contains("Alice Adams");
+    }
+}
