@@ -2,15 +2,12 @@ package dev.entrasignin.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.Set;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.entrasignin.localtenant.AppRegistration;
 import dev.entrasignin.localtenant.LocalTenant;
 
 /** The journey at the local tenant, with all of its accounts. */
@@ -20,9 +17,7 @@ abstract class LocalTenantJourney extends Journey {
 
     @BeforeEach
     void registerTheApplication() {
-        AppRegistration app = LocalTenantResource.APP;
-        tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
-                Set.of(application.resolve("/auth/redirect"))));
+        LocalTenantResource.register(tenant, application);
         tenant.faults().clear();
     }
 
@@ -32,23 +27,23 @@ abstract class LocalTenantJourney extends Journey {
     }
 
     @ParameterizedTest
-    @CsvSource({ "bob, Bob Brown", "carol, Carol Chen", "dora, Dora Diaz", "erin, Erin Engel" })
-    void every_account_of_the_tenant_signs_in(String account, String name) {
+    @ValueSource(strings = { "Bob Brown", "Carol Chen", "Dora Diaz", "Erin Engel" })
+    void every_account_of_the_tenant_signs_in(String name) {
         Visitor visitor = visitor();
 
-        signIn(visitor, account);
+        signIn(visitor, name);
 
         assertThat(visitor.heading()).isEqualTo("You're signed in, " + name + "!");
         assertThat(
-                visitor.cookies().stream().mapToInt(cookie -> cookie.getName().length() + cookie.getValue().length() + 3).sum())
+                visitor.cookies().stream().mapToInt(cookie -> cookie.name().length() + cookie.value().length() + 3).sum())
                 .as("bytes of cookies in each request").isLessThan(8_000);
     }
 
     @ParameterizedTest
     @CsvSource({
-            "frank, 403, Your account may not use this application.",
-            "heidi, 401, The sign-in could not be verified.",
-            "ivan,  401, The sign-in could not be verified.",
+            "Frank Fischer, 403, Your account may not use this application.",
+            "Heidi Hall,    401, The sign-in could not be verified.",
+            "Ivan Ivanov,   401, The sign-in could not be verified.",
     })
     void whoever_may_not_sign_in_is_told_why_and_offered_another_account(String account, int status, String heading) {
         Visitor visitor = visitor();
@@ -68,7 +63,7 @@ abstract class LocalTenantJourney extends Journey {
     void whoever_declines_consent_is_told_so() {
         Visitor visitor = visitor();
 
-        signIn(visitor, "grace");
+        signIn(visitor, "Grace Green");
 
         assertThat(visitor.status()).isEqualTo(403);
         assertThat(visitor.heading()).isEqualTo("You declined what this application asked for.");
@@ -98,7 +93,7 @@ abstract class LocalTenantJourney extends Journey {
             tenant.faults().nextIdToken(token -> token.withClaim("name", name));
             Visitor visitor = visitor();
 
-            signIn(visitor, "alice");
+            signIn(visitor, "Alice Adams");
 
             assertThat(visitor.source()).doesNotContain("<script");
             assertThat(visitor.nameAtTheTop()).hasValueSatisfying(shown -> assertThat(shown).contains(name.strip()));
@@ -108,19 +103,20 @@ abstract class LocalTenantJourney extends Journey {
     @Test
     void a_stale_foreign_or_broken_cookie_means_signed_out() {
         for (String value : new String[] { "garbage", "", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" }) {
-            Visitor visitor = visitor();
-            visitor.hold("session", value);
+            try (var visitor = new HtmlUnitVisitor(application)) {
+                visitor.hold("session", value);
 
-            visitor.open("/");
+                visitor.open("/");
 
-            assertThat(visitor.status()).isEqualTo(200);
-            assertThat(visitor.heading()).isEqualTo(SIGNED_OUT);
+                assertThat(visitor.status()).isEqualTo(200);
+                assertThat(visitor.heading()).isEqualTo(SIGNED_OUT);
+            }
         }
     }
 
     private static void signIn(Visitor visitor, String account) {
         visitor.open("/");
         visitor.press("Sign in");
-        new LocalTenantPages(account, Map.of()).signIn(visitor);
+        LocalTenantPages.signInAs(account, visitor);
     }
 }

@@ -8,6 +8,11 @@ public interface ProviderPages {
     /** Fills in the provider's sign-in page, which the visitor sees, and ends back at the application. */
     void signIn(Visitor visitor);
 
+    /** The same in a tab that has shown this page since before another tab signed in. */
+    default void signInInOvertakenTab(Visitor visitor) {
+        signIn(visitor);
+    }
+
     /** The claims, or some of them, that the application is told about whoever signs in. */
     Map<String, Object> claims();
 

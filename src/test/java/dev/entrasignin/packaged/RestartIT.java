@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
+import dev.entrasignin.journey.HtmlUnitVisitor;
 import dev.entrasignin.journey.LocalTenantPages;
 import dev.entrasignin.journey.Visitor;
 
@@ -27,7 +28,7 @@ class RestartIT {
             try (var application = PackagedApplication.start(environment)) {
                 address = application.address();
                 provider.register(address);
-                visitor = new Visitor(address);
+                visitor = new HtmlUnitVisitor(address);
                 visitor.open("/");
                 visitor.press("Sign in");
                 LocalTenantPages.ALICE.signIn(visitor);
