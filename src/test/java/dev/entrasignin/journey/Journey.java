@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.htmlunit.WebResponse;
-import org.htmlunit.util.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
+import dev.entrasignin.journey.Visitor.Answer;
+import dev.entrasignin.journey.Visitor.Cookie;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.json.JsonObject;
 
@@ -31,8 +31,13 @@ public abstract class Journey {
 
     protected abstract ProviderPages provider();
 
+    /** Someone at a browser of their own. */
+    protected Visitor newVisitor() {
+        return new HtmlUnitVisitor(application);
+    }
+
     protected final Visitor visitor() {
-        Visitor visitor = new Visitor(application);
+        Visitor visitor = newVisitor();
         visitors.add(visitor);
         return visitor;
     }
@@ -88,11 +93,11 @@ public abstract class Journey {
 
     @Test
     void a_script_that_is_signed_out_gets_problem_json() {
-        WebResponse response = visitor().askForJson("/auth/token_details");
+        Answer response = visitor().askForJson("/auth/token_details");
 
-        assertThat(response.getStatusCode()).isEqualTo(401);
-        assertThat(response.getContentType()).isEqualTo("application/problem+json");
-        assertThat(new JsonObject(response.getContentAsString()).getMap()).containsEntry("status", 401)
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.contentType()).isEqualTo("application/problem+json");
+        assertThat(new JsonObject(response.body()).getMap()).containsEntry("status", 401)
                 .containsEntry("title", SIGNED_OUT);
     }
 
@@ -115,13 +120,13 @@ public abstract class Journey {
 
     @Test
     void a_script_gets_the_claims_as_json() {
-        WebResponse response = signedInVisitor().askForJson("/auth/token_details");
+        Answer response = signedInVisitor().askForJson("/auth/token_details");
 
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        assertThat(response.getContentType()).isEqualTo("application/json");
-        Map<String, Object> claims = new JsonObject(response.getContentAsString()).getMap();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.contentType()).isEqualTo("application/json");
+        Map<String, Object> claims = new JsonObject(response.body()).getMap();
         assertThat(claims).containsAllEntriesOf(provider().claims()).containsKeys("iss", "aud", "sub", "iat", "exp");
-        assertThat(response.getContentAsString()).doesNotContain("raw_token", "eyJ");
+        assertThat(response.body()).doesNotContain("raw_token", "eyJ");
     }
 
     @Test
@@ -139,9 +144,9 @@ public abstract class Journey {
         Set<Cookie> cookies = signedInVisitor().cookies();
 
         assertThat(cookies).isNotEmpty().allSatisfy(cookie -> {
-            assertThat(cookie.isSecure()).as("%s Secure", cookie.getName()).isTrue();
-            assertThat(cookie.isHttpOnly()).as("%s HttpOnly", cookie.getName()).isTrue();
-            assertThat(cookie.getSameSite()).as("%s SameSite", cookie.getName()).isEqualToIgnoringCase("lax");
+            assertThat(cookie.secure()).as("%s Secure", cookie.name()).isTrue();
+            assertThat(cookie.httpOnly()).as("%s HttpOnly", cookie.name()).isTrue();
+            assertThat(cookie.sameSite()).as("%s SameSite", cookie.name()).isEqualToIgnoringCase("lax");
         });
     }
 
@@ -171,7 +176,7 @@ public abstract class Journey {
         assertThat(visitor.heading()).isEqualTo("ID Token Details");
 
         visitor.goToTab(0);
-        provider().signIn(visitor);
+        provider().signInInOvertakenTab(visitor);
 
         assertThat(visitor.isAtTheApplication()).as(visitor.text()).isTrue();
         assertThat(visitor.status()).isEqualTo(200);

@@ -3,14 +3,12 @@ package dev.entrasignin.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.entrasignin.localtenant.AppRegistration;
 import dev.entrasignin.localtenant.LocalTenant;
 
 /** The journey at the local tenant, with all of its accounts. */
@@ -20,9 +18,7 @@ abstract class LocalTenantJourney extends Journey {
 
     @BeforeEach
     void registerTheApplication() {
-        AppRegistration app = LocalTenantResource.APP;
-        tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
-                Set.of(application.resolve("/auth/redirect"))));
+        LocalTenantResource.register(tenant, application);
         tenant.faults().clear();
     }
 
@@ -40,7 +36,7 @@ abstract class LocalTenantJourney extends Journey {
 
         assertThat(visitor.heading()).isEqualTo("You're signed in, " + name + "!");
         assertThat(
-                visitor.cookies().stream().mapToInt(cookie -> cookie.getName().length() + cookie.getValue().length() + 3).sum())
+                visitor.cookies().stream().mapToInt(cookie -> cookie.name().length() + cookie.value().length() + 3).sum())
                 .as("bytes of cookies in each request").isLessThan(8_000);
     }
 

@@ -2,8 +2,6 @@ package dev.entrasignin.journey;
 
 import java.util.Map;
 
-import org.htmlunit.html.HtmlButton;
-
 /** The local tenant's page, where an account is chosen. */
 public record LocalTenantPages(String account, Map<String, Object> claims) implements ProviderPages {
 
@@ -14,6 +12,12 @@ public record LocalTenantPages(String account, Map<String, Object> claims) imple
 
     @Override
     public void signIn(Visitor visitor) {
-        visitor.press((HtmlButton) visitor.formWith("request").getFirstByXPath(".//button[@value='" + account + "']"));
+        visitor.choose("account", account);
+    }
+
+    /** Its page is of no use any more, but the tenant knows who is there, and a second look leads back. */
+    @Override
+    public void signInInOvertakenTab(Visitor visitor) {
+        visitor.reload();
     }
 }

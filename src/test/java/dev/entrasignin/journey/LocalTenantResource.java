@@ -1,5 +1,6 @@
 package dev.entrasignin.journey;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,12 @@ public class LocalTenantResource implements QuarkusTestResourceLifecycleManager 
                 "azure.client-secret", APP.clientSecret().orElseThrow(),
                 "azure.authority-host", tenant.authorityHost().toString(),
                 "session.encryption-key", "a key of thirty-two characters, or more");
+    }
+
+    /** Registers the application, once it is known where it listens. */
+    public static void register(LocalTenant tenant, URI application) {
+        tenant.register(AppRegistration.of(APP.tenantId(), APP.clientId(), APP.clientSecret().orElseThrow(),
+                Set.of(application.resolve("/auth/redirect"))));
     }
 
     @Override

@@ -8,6 +8,9 @@ public interface ProviderPages {
     /** Fills in the provider's sign-in page, which the visitor sees, and ends back at the application. */
     void signIn(Visitor visitor);
 
+    /** The same in a tab that has shown this page since before another tab signed in. */
+    void signInInOvertakenTab(Visitor visitor);
+
     /** The claims, or some of them, that the application is told about whoever signs in. */
     Map<String, Object> claims();
 

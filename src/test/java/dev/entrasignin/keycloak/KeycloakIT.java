@@ -70,7 +70,7 @@ class KeycloakIT extends Journey {
             assertThat(visitor.heading()).isEqualTo(SIGNED_OUT);
         });
         assertThat(visitor.status()).isEqualTo(200);
-        assertThat(visitor.askForJson("/auth/token_details").getStatusCode()).isEqualTo(401);
+        assertThat(visitor.askForJson("/auth/token_details").status()).isEqualTo(401);
     }
 
     @Test
@@ -88,6 +88,6 @@ class KeycloakIT extends Journey {
     }
 
     private static JsonObject claims(Visitor visitor) {
-        return new JsonObject(visitor.askForJson("/auth/token_details").getContentAsString());
+        return new JsonObject(visitor.askForJson("/auth/token_details").body());
     }
 }

@@ -1,0 +1,90 @@
+package dev.entrasignin.browser;
+
+import java.util.Locale;
+
+import dev.entrasignin.journey.LocalTenantPages;
+
+/** The pages of the application, each with the way to it. */
+enum EveryPage {
+
+    HOME_SIGNED_OUT {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            visitor.open("/");
+        }
+    },
+    HOME_SIGNED_IN {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            signIn(visitor);
+        }
+    },
+    HOME_LONG_NAME {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            visitor.open("/");
+            visitor.press("Sign in");
+            visitor.fill("name", "Wolfeschlegelsteinhausenbergerdorff".repeat(5) + " <script>alert('x')</script>");
+            visitor.choose("account", "typed");
+        }
+    },
+    HOME_AFTER_SIGN_OUT {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            signIn(visitor);
+            visitor.press("Sign out");
+        }
+    },
+    TOKEN_DETAILS_SIGNED_OUT {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            visitor.open("/auth/token_details");
+        }
+    },
+    TOKEN_DETAILS {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            signIn(visitor);
+            visitor.open("/auth/token_details");
+        }
+    },
+    TOKEN_DETAILS_UNFOLDED {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            TOKEN_DETAILS.show(visitor);
+            visitor.page().locator("summary").click();
+        }
+    },
+    SIGN_OUT_CONFIRMATION {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            signIn(visitor);
+            visitor.open("/auth/sign_out");
+        }
+    },
+    NOT_FOUND {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            visitor.open("/no/such/page");
+        }
+    },
+    SIGN_IN_FAILED {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            visitor.open("/auth/redirect?code=x&state=y");
+        }
+    };
+
+    abstract void show(ChromiumVisitor visitor);
+
+    private static void signIn(ChromiumVisitor visitor) {
+        visitor.open("/");
+        visitor.press("Sign in");
+        LocalTenantPages.ALICE.signIn(visitor);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
