@@ -53,6 +53,6 @@ class BrowserIT extends Journey {
 
     @Override
     protected ProviderPages provider() {
-        return LocalTenantPages.BOB;
+        return LocalTenantPages.ALICE;
     }
 }

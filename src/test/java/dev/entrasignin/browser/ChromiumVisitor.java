@@ -72,8 +72,16 @@ final class ChromiumVisitor implements Visitor {
 
     @Override
     public void press(String words) {
-        Locator pressed = page.locator("xpath=" + Visitor.saying(words)).first();
-        goesOn(pressed::click);
+        pressFirst(Visitor.saying(words));
+    }
+
+    @Override
+    public void choose(String field, String value) {
+        pressFirst(Visitor.sending(field, value));
+    }
+
+    private void pressFirst(String xpath) {
+        goesOn(page.locator("xpath=" + xpath).first()::click);
     }
 
     /** Waits until what was done has led to another page. */
@@ -144,6 +152,12 @@ final class ChromiumVisitor implements Visitor {
                 .map(cookie -> new Cookie(cookie.name, cookie.value, cookie.secure, cookie.httpOnly,
                         cookie.sameSite.name()))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void hold(String name, String value) {
+        browser.addCookies(List.of(new com.microsoft.playwright.options.Cookie(name, value)
+                .setUrl(application.toString()).setSecure(true)));
     }
 
     @Override

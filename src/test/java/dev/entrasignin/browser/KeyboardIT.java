@@ -74,7 +74,7 @@ class KeyboardIT {
         tabTo("Sign in");
         visitor.goesOn(this::enter);
         assertThat(visitor.isAtTheApplication()).isFalse();
-        LocalTenantPages.BOB.signIn(visitor);
+        LocalTenantPages.ALICE.signIn(visitor);
 
         tabTo("Sign out");
         visitor.goesOn(this::enter);
@@ -85,7 +85,7 @@ class KeyboardIT {
     void the_skip_link_leads_past_the_header() {
         tabTo("Sign in");
         visitor.goesOn(this::enter);
-        LocalTenantPages.BOB.signIn(visitor);
+        LocalTenantPages.ALICE.signIn(visitor);
 
         tabTo("Skip to the content");
         enter();

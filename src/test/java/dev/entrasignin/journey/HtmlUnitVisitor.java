@@ -65,12 +65,21 @@ public final class HtmlUnitVisitor implements Visitor {
 
     @Override
     public void press(String words) {
-        DomElement pressed = page().getFirstByXPath(Visitor.saying(words));
-        assertThat(pressed).as("'%s' to press on: %s", words, page().asNormalizedText()).isNotNull();
+        pressFirst(Visitor.saying(words));
+    }
+
+    @Override
+    public void choose(String field, String value) {
+        pressFirst(Visitor.sending(field, value));
+    }
+
+    private void pressFirst(String xpath) {
+        DomElement pressed = page().getFirstByXPath(xpath);
+        assertThat(pressed).as("%s to press on: %s", xpath, page().asNormalizedText()).isNotNull();
         try {
             pressed.click();
         } catch (IOException e) {
-            throw new UncheckedIOException(words, e);
+            throw new UncheckedIOException(xpath, e);
         }
     }
 
@@ -146,16 +155,16 @@ public final class HtmlUnitVisitor implements Visitor {
         }
     }
 
+    @Override
+    public void hold(String name, String value) {
+        browser.getCookieManager()
+                .addCookie(new org.htmlunit.util.Cookie(application.getHost(), name, value, "/", null, true));
+    }
+
     private HtmlPage page() {
         Page page = browser.getCurrentWindow().getEnclosedPage();
         assertThat(page).as("a page in HTML").isInstanceOf(HtmlPage.class);
         return (HtmlPage) page;
-    }
-
-    /** Brings a cookie that the application has not set. */
-    public void hold(String name, String value) {
-        browser.getCookieManager()
-                .addCookie(new org.htmlunit.util.Cookie(application.getHost(), name, value, "/", null, true));
     }
 
     @Override

@@ -1,34 +1,23 @@
 package dev.entrasignin.journey;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/**
- * The local tenant's page, where an account is chosen.
- *
- * @param name of the account, as its button says it
- */
-public record LocalTenantPages(String name, Map<String, Object> claims) implements ProviderPages {
+/** The local tenant's page, where an account is chosen. */
+public record LocalTenantPages(String account, Map<String, Object> claims) implements ProviderPages {
 
-    public static final LocalTenantPages ALICE = account("Alice Adams", Map.of());
-    public static final LocalTenantPages BOB = account("Bob Brown", Map.of("roles", List.of("Admin", "Reader")));
+    public static final LocalTenantPages ALICE = new LocalTenantPages("alice",
+            Map.of("name", "Alice Adams", "preferred_username", "alice@contoso.example", "email", "alice@contoso.example",
+                    "tid", LocalTenantResource.APP.tenantId().toString(), "ver", "2.0",
+                    "aud", LocalTenantResource.APP.clientId().toString()));
 
     @Override
     public void signIn(Visitor visitor) {
-        signInAs(name, visitor);
+        visitor.choose("account", account);
     }
 
-    /** Chooses any account, also one that may not sign in. */
-    public static void signInAs(String name, Visitor visitor) {
-        visitor.press(name);
-    }
-
-    private static LocalTenantPages account(String name, Map<String, Object> more) {
-        String username = name.split(" ")[0].toLowerCase() + "@contoso.example";
-        Map<String, Object> claims = new HashMap<>(more);
-        claims.putAll(Map.of("name", name, "preferred_username", username, "email", username, "ver", "2.0",
-                "tid", LocalTenantResource.TENANT_ID.toString(), "aud", LocalTenantResource.CLIENT_ID.toString()));
-        return new LocalTenantPages(name, claims);
+    /** Its page is of no use any more, but the tenant knows who is there, and a second look leads back. */
+    @Override
+    public void signInInOvertakenTab(Visitor visitor) {
+        visitor.reload();
     }
 }

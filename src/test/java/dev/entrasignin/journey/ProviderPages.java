@@ -9,9 +9,7 @@ public interface ProviderPages {
     void signIn(Visitor visitor);
 
     /** The same in a tab that has shown this page since before another tab signed in. */
-    default void signInInOvertakenTab(Visitor visitor) {
-        signIn(visitor);
-    }
+    void signInInOvertakenTab(Visitor visitor);
 
     /** The claims, or some of them, that the application is told about whoever signs in. */
     Map<String, Object> claims();

@@ -30,6 +30,9 @@ public interface Visitor extends AutoCloseable {
     /** Presses the button or the link that says this; what it leads to is the page from then on. */
     void press(String words);
 
+    /** Presses the button that sends this value as this field. */
+    void choose(String field, String value);
+
     /** Writes into the field of this name. */
     void fill(String field, String value);
 
@@ -58,12 +61,20 @@ public interface Visitor extends AutoCloseable {
     /** The cookies that the application gets to see. */
     Set<Cookie> cookies();
 
+    /** Brings a cookie that the application has not set. */
+    void hold(String name, String value);
+
     @Override
     void close();
 
+    /** The button that sends this value as this field, in XPath. */
+    static String sending(String field, String value) {
+        return "//button[@name='" + field + "'][@value='" + value + "']";
+    }
+
     /** A button, a link or the like that says this, in XPath. */
     static String saying(String words) {
-        return ("//button[normalize-space()='%1$s' or span[normalize-space()='%1$s']] | //a[normalize-space()='%1$s']"
+        return ("//button[normalize-space()='%1$s'] | //a[normalize-space()='%1$s']"
                 + " | //input[@type='submit'][@value='%1$s']").formatted(words);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.journey.TlsFiles;
+import dev.entrasignin.localtenant.AppRegistration;
 import dev.entrasignin.localtenant.LocalTenant;
 import dev.entrasignin.localtenant.SigningKey;
 import io.vertx.core.Vertx;
@@ -17,8 +18,7 @@ final class RunningLocalTenant implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final TlsFiles tls = TlsFiles.write();
-    private final LocalTenant tenant = LocalTenant.start(vertx, 0, LocalTenantResource.registration(Set.of()),
-            SigningKey.of(tls.made()));
+    private final LocalTenant tenant = LocalTenant.start(vertx, 0, LocalTenantResource.APP, SigningKey.of(tls.made()));
 
     LocalTenant tenant() {
         return tenant;
@@ -36,7 +36,9 @@ final class RunningLocalTenant implements AutoCloseable {
 
     /** Registers the redirect URI of an application, beside nothing else. */
     void register(URI application) {
-        LocalTenantResource.register(tenant, application);
+        AppRegistration app = LocalTenantResource.APP;
+        tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
+                Set.of(application.resolve("/auth/redirect"))));
     }
 
     @Override
