@@ -45,7 +45,8 @@ class DevTenant implements StandInTenant {
     public synchronized Provider provider() {
         if (running == null) {
             AppRegistration app = AppRegistration.of(TENANT_ID, CLIENT_ID, CLIENT_SECRET,
-                    Set.of(HOME.resolve("/auth/redirect")));
+                    Set.of(HOME.resolve("/auth/redirect")))
+                    .withFrontChannelLogoutUri(HOME.resolve("/auth/front_channel_logout"));
             running = LocalTenant.start(vertx, PORT, app, SigningKey.of(LoopbackCertificate.in(Path.of(".certs"))));
         }
         return new EntraTenant(running.authorityHost(), TENANT_ID, CLIENT_ID.toString(), new Secret(CLIENT_SECRET));

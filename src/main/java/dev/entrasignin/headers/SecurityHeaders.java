@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.ProviderTenant;
+import dev.entrasignin.signout.FrontChannelLogout;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -34,7 +35,7 @@ class SecurityHeaders {
     private final Provider provider;
     private final ProviderTenant tenant;
     private final boolean production = LaunchMode.current() == LaunchMode.NORMAL;
-    private volatile CharSequence discovered;
+    private volatile Policies discovered;
 
     SecurityHeaders(Provider provider, ProviderTenant tenant) {
         this.provider = provider;
@@ -63,35 +64,41 @@ class SecurityHeaders {
         }
         MultiMap headers = request.response().headers();
         constant.forEach(headers::set);
-        headers.set(CONTENT_SECURITY_POLICY, contentSecurityPolicy());
+        headers.set(CONTENT_SECURITY_POLICY, contentSecurityPolicy(request));
         if (production && "https".equals(request.request().scheme())) {
             headers.set(STRICT_TRANSPORT_SECURITY, TWO_YEARS);
         }
         request.next();
     }
 
-    /** Made once the provider's metadata is known; until then the issuer stands in for its end_session endpoint. */
-    private CharSequence contentSecurityPolicy() {
-        CharSequence known = discovered;
-        if (known != null) {
-            return known;
+    private CharSequence contentSecurityPolicy(RoutingContext request) {
+        Policies policies = discovered;
+        if (policies == null) {
+            Optional<OidcConfigurationMetadata> metadata = tenant.metadata();
+            // Until the metadata is known the issuer stands in for its end_session endpoint.
+            policies = Policies.of(metadata.map(OidcConfigurationMetadata::getEndSessionUri).orElse(provider.issuer()));
+            if (metadata.isPresent()) {
+                discovered = policies;
+            }
         }
-        Optional<OidcConfigurationMetadata> metadata = tenant.metadata();
-        if (metadata.isEmpty()) {
-            return contentSecurityPolicy(provider.issuer());
-        }
-        CharSequence policy = createOptimized(contentSecurityPolicy(
-                metadata.map(OidcConfigurationMetadata::getEndSessionUri).orElse(provider.issuer())));
-        discovered = policy;
-        return policy;
+        return request.request().path().equals(FrontChannelLogout.PATH) ? policies.framedByProvider() : policies.page();
     }
 
-    /**
-     * Browsers apply {@code form-action} to the redirect that answers a form, too, so signing out needs the provider in it.
-     */
-    private static String contentSecurityPolicy(String endSessionEndpoint) {
-        URI provider = URI.create(endSessionEndpoint);
-        return "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; "
-                + "form-action 'self' " + provider.getScheme() + "://" + provider.getAuthority();
+    /** Made once for all requests. */
+    private record Policies(CharSequence page, CharSequence framedByProvider) {
+
+        private static final String NOTHING_BUT_STYLE = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; ";
+
+        /**
+         * Browsers apply {@code form-action} to the redirect that answers a form, too, so signing out needs the provider in
+         * it; and the provider alone may frame the one page that it has to.
+         */
+        static Policies of(String endSessionEndpoint) {
+            URI endpoint = URI.create(endSessionEndpoint);
+            String provider = endpoint.getScheme() + "://" + endpoint.getAuthority();
+            return new Policies(
+                    createOptimized(NOTHING_BUT_STYLE + "frame-ancestors 'none'; form-action 'self' " + provider),
+                    createOptimized("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors " + provider));
+        }
     }
 }

@@ -6,6 +6,7 @@ public enum SessionEnd {
     /** Not ours, of another key, or damaged. */
     UNREADABLE(""),
     IDLE("You have been away for a while, so you were signed out."),
+    SIGNED_OUT(""),
     OVER("You signed in a long time ago. To be sure that it is you, sign in again."),
     REFUSED("Your organisation has ended your session: your account, your password or its rules may have changed."),
     OTHER_PERSON("Your session could not be renewed."),

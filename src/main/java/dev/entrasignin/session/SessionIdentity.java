@@ -28,8 +28,8 @@ class SessionIdentity {
         this.provider = provider;
     }
 
-    SecurityIdentity of(Session session) {
-        JsonObject claims = new JsonObject(IdTokenClaims.ofVerified(session.idToken()).values());
+    SecurityIdentity of(Session session, IdTokenClaims idToken) {
+        JsonObject claims = new JsonObject(idToken.values());
         var credential = new IdTokenCredential(session.idToken());
         var builder = QuarkusSecurityIdentity.builder().addCredential(credential)
                 .setPrincipal(new OidcJwtCallerPrincipal(jwtClaims(claims, session), credential))

@@ -13,7 +13,6 @@ import dev.entrasignin.audit.Audit.Entry;
 import dev.entrasignin.audit.Audit.Event;
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.SessionKeys;
-import dev.entrasignin.session.SessionLimits.Verdict;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * The sessions of this application: begun with the tokens of a sign-in, found again by the cookie that holds them, renewed at
- * the provider, ended. Nothing is kept here, so any replica with the same key serves any session.
+ * the provider, ended. No session is kept here, so any replica with the same key serves any of them.
  */
 @Singleton
 public class Sessions {
@@ -34,10 +33,12 @@ public class Sessions {
     private final SessionLimits limits;
     private final SessionRefresh refresh;
     private final SessionIdentity identity;
+    private final EndedSessions ended;
     private final Audit audit;
 
     Sessions(SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh, SessionIdentity identity,
-            Audit audit) {
+            EndedSessions ended, Audit audit) {
+        this.ended = ended;
         this.audit = audit;
         this.seal = new SessionSeal(keys.session().stream().map(key -> Base64.getDecoder().decode(key.value())).toList());
         this.limits = new SessionLimits(configuration.idleLimit(), configuration.absoluteLimit(), configuration.outageGrace());
@@ -63,9 +64,12 @@ public class Sessions {
             return ended(request, SessionEnd.UNREADABLE);
         }
         Session session = found.get();
+        IdTokenClaims claims = IdTokenClaims.ofVerified(session.idToken());
+        if (ended.contains(session, claims)) {
+            return ended(request, SessionEnd.SIGNED_OUT);
+        }
         Instant now = clock.instant();
-        Verdict verdict = limits.judge(session, now);
-        return switch (verdict) {
+        return switch (limits.judge(session, now)) {
             case OVER -> ended(request, SessionEnd.OVER);
             case IDLE -> ended(request, SessionEnd.IDLE);
             case STALE -> renewed(session, request);
@@ -73,7 +77,7 @@ public class Sessions {
                 if (limits.isUseWorthNoting(session, now) || !opened.get().withCurrentKey()) {
                     write(request, session.usedAt(now));
                 }
-                yield Uni.createFrom().item(identity.of(session));
+                yield Uni.createFrom().item(identity.of(session, claims));
             }
         };
     }
@@ -81,13 +85,17 @@ public class Sessions {
     private Uni<SecurityIdentity> renewed(Session session, RoutingContext request) {
         return refresh.refresh(session, request)
                 .invoke(renewed -> write(request, renewed))
-                .map(identity::of)
+                .map(this::identity)
                 .onFailure(SessionEndedException.class).recoverWithUni(failure -> {
                     SessionEnd end = failure.end();
                     return end == SessionEnd.PROVIDER_UNAVAILABLE && limits.survivesOutage(session, clock.instant())
-                            ? Uni.createFrom().item(identity.of(session))
+                            ? Uni.createFrom().item(identity(session))
                             : ended(request, end);
                 });
+    }
+
+    private SecurityIdentity identity(Session session) {
+        return identity.of(session, IdTokenClaims.ofVerified(session.idToken()));
     }
 
     /** Begins a session with the tokens of a sign-in that Quarkus has verified. */
@@ -102,9 +110,16 @@ public class Sessions {
         audit.write(request, Entry.success(Event.SIGN_IN, claims));
     }
 
-    /** Signs out here: the session of this request is over. */
+    /** Signs out here: the session of this request is over, also for whoever has a copy of its cookie. */
     public void end(RoutingContext request) {
+        SessionCookie.read(request).flatMap(seal::open).map(SessionSeal.Opened::content).flatMap(SessionCodec::decode)
+                .ifPresent(ended::end);
         SessionCookie.remove(request);
+    }
+
+    /** The provider has ended its session with this {@code sid}; those that belong to it are over. */
+    public void endOfProvider(String sid) {
+        ended.endOfProvider(sid);
     }
 
     private Uni<SecurityIdentity> ended(RoutingContext request, SessionEnd why) {

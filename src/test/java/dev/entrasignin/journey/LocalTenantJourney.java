@@ -10,9 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.entrasignin.localtenant.LocalTenant;
+import io.vertx.core.json.JsonObject;
 
 /** The journey at the local tenant, with all of its accounts. */
 abstract class LocalTenantJourney extends Journey {
+
+    private static final String FRONT_CHANNEL = "/auth/front_channel_logout";
 
     protected LocalTenant tenant;
 
@@ -112,6 +115,46 @@ abstract class LocalTenantJourney extends Journey {
             assertThat(visitor.status()).isEqualTo(200);
             assertThat(visitor.heading()).isEqualTo(SIGNED_OUT);
         }
+    }
+
+    @Test
+    void a_copy_of_the_cookie_is_worth_nothing_after_signing_out() {
+        Visitor visitor = signedInVisitor();
+        String copy = visitor.cookies().stream().filter(cookie -> cookie.name().equals("session")).findFirst().orElseThrow()
+                .value();
+        try (var thief = new HtmlUnitVisitor(application)) {
+            thief.hold("session", copy);
+            thief.open("/");
+            assertThat(thief.nameAtTheTop()).as("while signed in").contains(provider().name());
+
+            visitor.press("Sign out");
+
+            thief.hold("session", copy);
+            thief.open("/");
+            assertThat(thief.nameAtTheTop()).isEmpty();
+        }
+    }
+
+    @Test
+    void signing_out_at_the_provider_ends_the_session_here() {
+        Visitor visitor = signedInVisitor();
+        String sid = new JsonObject(visitor.askForJson("/auth/token_details").body()).getString("sid");
+        try (var frame = new HtmlUnitVisitor(application)) {
+            assertThat(framed(frame, FRONT_CHANNEL + "?iss=https://evil.example&sid=" + sid)).isEqualTo(400);
+            assertThat(framed(frame, FRONT_CHANNEL + "?iss=" + tenant.issuer())).isEqualTo(400);
+            assertThat(framed(frame, FRONT_CHANNEL + "?iss=" + tenant.issuer() + "&sid=guessed")).isEqualTo(200);
+            visitor.open("/");
+            assertThat(visitor.nameAtTheTop()).as("so far").contains(provider().name());
+
+            assertThat(framed(frame, FRONT_CHANNEL + "?iss=" + tenant.issuer() + "&sid=" + sid)).isEqualTo(200);
+        }
+        visitor.open("/");
+        assertThat(visitor.heading()).isEqualTo(SIGNED_OUT);
+    }
+
+    private static int framed(Visitor frame, String path) {
+        frame.open(path);
+        return frame.status();
     }
 
     private static void signIn(Visitor visitor, String account) {

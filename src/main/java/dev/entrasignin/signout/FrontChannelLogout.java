@@ -1,0 +1,53 @@
+package dev.entrasignin.signout;
+
+import java.util.Optional;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestQuery;
+
+import dev.entrasignin.audit.Audit;
+import dev.entrasignin.audit.Audit.Entry;
+import dev.entrasignin.audit.Audit.Event;
+import dev.entrasignin.audit.Audit.Outcome;
+import dev.entrasignin.provider.Provider;
+import dev.entrasignin.session.Sessions;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * {@code GET /auth/front_channel_logout?iss=..&sid=..}: the provider loads this in an iframe when somebody signs out there
+ * (OpenID Connect Front-Channel Logout 1.0). No cookie travels, so the session is found by its {@code sid}, which nobody can
+ * guess and no page shows to anyone else.
+ */
+@Path(FrontChannelLogout.PATH)
+@NonBlocking
+public class FrontChannelLogout {
+
+    public static final String PATH = "/auth/front_channel_logout";
+
+    private final Provider provider;
+    private final Sessions sessions;
+    private final Audit audit;
+
+    FrontChannelLogout(Provider provider, Sessions sessions, Audit audit) {
+        this.provider = provider;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public String end(@RestQuery String iss, @RestQuery String sid, RoutingContext request) {
+        if (sid == null || !provider.issuer().equals(iss)) {
+            throw new BadRequestException();
+        }
+        sessions.endOfProvider(sid);
+        audit.write(request, new Entry(Event.SIGN_OUT, Outcome.SUCCESS, "front_channel", Optional.empty(), Optional.empty()));
+        return "";
+    }
+}
