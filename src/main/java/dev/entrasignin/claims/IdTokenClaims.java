@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.jwt.Claims;
 
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -22,12 +24,18 @@ public record IdTokenClaims(Map<String, Object> values) {
         values = Collections.unmodifiableMap(values);
     }
 
-    /** The claims of a token that Quarkus has verified. */
-    public static IdTokenClaims of(JsonWebToken verified) {
-        return ofVerified(verified.getRawToken());
+    /** The claims of the person who is signed in; none if nobody is. */
+    public static IdTokenClaims of(SecurityIdentity identity) {
+        if (!(identity.getPrincipal() instanceof OidcJwtCallerPrincipal principal)) {
+            return new IdTokenClaims(Map.of());
+        }
+        Map<String, Object> claims = new LinkedHashMap<>(principal.getClaims().getClaimsMap());
+        // Quarkus keeps the token itself among them.
+        claims.remove(Claims.raw_token.name());
+        return new IdTokenClaims(claims);
     }
 
-    /** The same for the token's compact form; who calls vouches for it. */
+    /** The claims of a token in compact form; who calls vouches for it. */
     public static IdTokenClaims ofVerified(String idToken) {
         String payload = idToken.split("\\.")[1];
         String json = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
-import org.eclipse.microprofile.jwt.JsonWebToken;
-
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.session.SessionEnd;
 import dev.entrasignin.session.Sessions;
@@ -42,8 +40,7 @@ public class CurrentPage {
 
     /** The name of the person who is signed in. Data: whatever the provider sent. */
     public String getName() {
-        return identity.getPrincipal() instanceof JsonWebToken idToken ? IdTokenClaims.of(idToken).displayName()
-                : identity.getPrincipal().getName();
+        return IdTokenClaims.of(identity).displayName();
     }
 
     /** Why somebody who comes back is signed out; empty for everyone else. */

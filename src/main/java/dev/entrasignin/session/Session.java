@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param id made at random when the person signed in; stays the same over refreshes
  * @param idToken the newest, verified when it arrived
- * @param refreshToken null if the provider gave none
+ * @param refreshToken null if the provider gave none, or if it does not fit in
  * @param signedInAt when the person signed in at the provider
  * @param usedAt when the person was last seen, to the minute or so
  * @param validUntil when the provider has to be asked again
@@ -16,6 +16,10 @@ record Session(String id, String idToken, String refreshToken, Instant signedInA
 
     Session usedAt(Instant now) {
         return new Session(id, idToken, refreshToken, signedInAt, now, validUntil);
+    }
+
+    Session withoutRefreshToken() {
+        return new Session(id, idToken, null, signedInAt, usedAt, validUntil);
     }
 
     @Override

@@ -82,21 +82,24 @@ final class SessionCodec {
         String[] parts = token.split("\\.", -1);
         out.writeInt(parts.length);
         for (String part : parts) {
-            Optional<byte[]> decoded = base64Url(part);
+            // Four characters are three bytes, whatever they are; fewer at the end may have bits left over, and stay text.
+            String whole = part.substring(0, part.length() / 4 * 4);
+            Optional<byte[]> decoded = base64Url(whole);
             if (decoded.isEmpty()) {
-                writePart(out, Part.TEXT, part.getBytes(UTF_8));
+                writePart(out, Part.TEXT, part.getBytes(UTF_8), "");
             } else if (PackedUuids.canPack(decoded.get())) {
-                writePart(out, Part.BASE64URL_WITH_UUIDS, PackedUuids.pack(decoded.get()));
+                writePart(out, Part.BASE64URL_WITH_UUIDS, PackedUuids.pack(decoded.get()), part.substring(whole.length()));
             } else {
-                writePart(out, Part.BASE64URL, decoded.get());
+                writePart(out, Part.BASE64URL, decoded.get(), part.substring(whole.length()));
             }
         }
     }
 
-    private static void writePart(DataOutputStream out, Part part, byte[] bytes) throws IOException {
+    private static void writePart(DataOutputStream out, Part part, byte[] bytes, String rest) throws IOException {
         out.writeByte(part.ordinal());
         out.writeInt(bytes.length);
         out.write(bytes);
+        out.writeUTF(rest);
     }
 
     private static String readToken(DataInputStream in) throws IOException {
@@ -105,12 +108,12 @@ final class SessionCodec {
             Part part = Part.values()[in.readByte()];
             byte[] bytes = new byte[atMost(in.readInt())];
             in.readFully(bytes);
-            parts.add(switch (part) {
+            String text = switch (part) {
                 case TEXT -> new String(bytes, UTF_8);
                 case BASE64URL -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-                case BASE64URL_WITH_UUIDS ->
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(PackedUuids.unpack(bytes));
-            });
+                case BASE64URL_WITH_UUIDS -> Base64.getUrlEncoder().withoutPadding().encodeToString(PackedUuids.unpack(bytes));
+            };
+            parts.add(text + in.readUTF());
         }
         return String.join(".", parts);
     }
@@ -122,12 +125,10 @@ final class SessionCodec {
         return number;
     }
 
-    /** The bytes, if encoding them again gives the same text; refresh tokens are opaque and may hold anything. */
+    /** Empty if this is not base64url; refresh tokens are opaque and may hold anything. */
     private static Optional<byte[]> base64Url(String text) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text) ? Optional.of(bytes)
-                    : Optional.empty();
+            return text.contains("=") ? Optional.empty() : Optional.of(Base64.getUrlDecoder().decode(text));
         } catch (IllegalArgumentException notBase64Url) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ public enum SessionEnd {
     IDLE("You have been away for a while, so you were signed out."),
     SIGNED_OUT(""),
     OVER("You signed in a long time ago. To be sure that it is you, sign in again."),
+    EXPIRED("Your session has expired."),
     REFUSED("Your organisation has ended your session: your account, your password or its rules may have changed."),
     OTHER_PERSON("Your session could not be renewed."),
     PROVIDER_UNAVAILABLE("Your session could not be renewed, because the sign-in service cannot be reached.");

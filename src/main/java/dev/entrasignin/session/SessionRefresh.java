@@ -54,7 +54,7 @@ class SessionRefresh {
     /** The session as it goes on; fails with {@link SessionEndedException} if it does not. */
     Uni<Session> refresh(Session stale, RoutingContext request) {
         if (stale.refreshToken() == null) {
-            return Uni.createFrom().failure(new SessionEndedException(SessionEnd.REFUSED));
+            return Uni.createFrom().failure(new SessionEndedException(SessionEnd.EXPIRED));
         }
         // The key holds what has been refreshed, so that the next expiry is a refresh of its own.
         String key = stale.id() + stale.validUntil();

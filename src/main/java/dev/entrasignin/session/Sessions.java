@@ -128,8 +128,12 @@ public class Sessions {
         return Uni.createFrom().nullItem();
     }
 
+    /** The refresh token gives way to claims that leave no room for it: the session is shorter then. */
     private void write(RoutingContext request, Session session) {
         String value = seal.seal(SessionCodec.encode(session));
+        if (!SessionCookie.fits(value)) {
+            value = seal.seal(SessionCodec.encode(session.withoutRefreshToken()));
+        }
         if (!SessionCookie.fits(value)) {
             throw new SessionTooLargeException();
         }

@@ -22,7 +22,8 @@ class AuthorizationResponses {
     AuthorizationResponse of(RoutingContext request) {
         MultiMap parameters = request.queryParams();
         String state = parameters.get("state");
-        if (!IssuerParameter.isRight(parameters.getAll("iss"), provider.issuer(), isIssuerAnnounced())) {
+        boolean isResponse = parameters.contains("code") || parameters.contains("error");
+        if (isResponse && !IssuerParameter.isRight(parameters.getAll("iss"), provider.issuer(), isIssuerAnnounced())) {
             return new AuthorizationResponse.OtherIssuer();
         }
         return AuthorizationResponse.of(parameters.getAll("code"), parameters.getAll("error"), parameters.getAll("state"),

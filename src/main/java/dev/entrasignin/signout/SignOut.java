@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -22,7 +21,7 @@ import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.ProviderTenant;
 import dev.entrasignin.session.Sessions;
-import io.quarkus.oidc.IdToken;
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -41,9 +40,6 @@ class SignOut {
     @CheckedTemplate(basePath = "signout", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Confirm() implements TemplateInstance {
     }
-
-    @IdToken
-    JsonWebToken idToken;
 
     private final SecurityIdentity identity;
     private final Provider provider;
@@ -74,11 +70,12 @@ class SignOut {
             return seeOther("/");
         }
         sessions.end(request);
-        audit.write(request, Entry.success(Event.SIGN_OUT, IdTokenClaims.of(idToken)));
+        audit.write(request, Entry.success(Event.SIGN_OUT, IdTokenClaims.of(identity)));
 
         String location = tenant.metadata().map(OidcConfigurationMetadata::getEndSessionUri)
-                .map(endSessionEndpoint -> new EndSessionRequest(endSessionEndpoint, provider.clientId(), idToken.getRawToken(),
-                        IdTokenClaims.of(idToken).string("login_hint"),
+                .map(endSessionEndpoint -> new EndSessionRequest(endSessionEndpoint, provider.clientId(),
+                        identity.getCredential(IdTokenCredential.class).getToken(),
+                        IdTokenClaims.of(identity).string("login_hint"),
                         // The home page is not registered with the provider, the redirect URI always is; it leads home.
                         uri.getBaseUri().resolve("/auth/redirect"), UUID.randomUUID().toString()).uri())
                 .orElse("/");

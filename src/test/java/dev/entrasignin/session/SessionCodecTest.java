@@ -35,10 +35,19 @@ class SessionCodecTest {
     }
 
     @Test
-    void an_ordinary_session_takes_less_than_its_tokens() {
-        Session session = session(ID_TOKEN, "0." + random(768, 2));
+    void what_cannot_be_guessed_takes_the_bytes_that_it_is_and_little_more() {
+        Session session = session(ID_TOKEN, "0." + random(769, 2) + "." + random(770, 3));
 
-        assertThat(SessionCodec.encode(session)).hasSizeLessThan((ID_TOKEN.length() + session.refreshToken().length()) * 4 / 5);
+        assertThat(SessionCodec.encode(session)).hasSizeLessThan(256 + 769 + 770 + 140);
+        assertThat(SessionCodec.decode(SessionCodec.encode(session))).contains(session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "A", "AB", "ABC", "ABCD", "ABCDB", "ABCDAB", "ABCDAAB", "_-_-", "ABCD=", "AB CD" })
+    void base64url_that_ends_anyhow_comes_back_to_the_letter(String part) {
+        Session session = session(ID_TOKEN, part + "." + part);
+
+        assertThat(SessionCodec.decode(SessionCodec.encode(session))).contains(session);
     }
 
     @Test
