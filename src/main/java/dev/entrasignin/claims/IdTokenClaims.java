@@ -8,10 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import jakarta.json.JsonValue;
+
 import org.eclipse.microprofile.jwt.Claims;
 
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -20,19 +23,30 @@ import io.vertx.core.json.JsonObject;
  */
 public record IdTokenClaims(Map<String, Object> values) {
 
+    /** Where an identity holds its claims. */
+    public static final String ATTRIBUTE = IdTokenClaims.class.getName();
+
     public IdTokenClaims {
         values = Collections.unmodifiableMap(values);
     }
 
     /** The claims of the person who is signed in; none if nobody is. */
     public static IdTokenClaims of(SecurityIdentity identity) {
-        if (!(identity.getPrincipal() instanceof OidcJwtCallerPrincipal principal)) {
-            return new IdTokenClaims(Map.of());
+        IdTokenClaims claims = identity.getAttribute(ATTRIBUTE);
+        if (claims != null) {
+            return claims;
         }
-        Map<String, Object> claims = new LinkedHashMap<>(principal.getClaims().getClaimsMap());
-        // Quarkus keeps the token itself among them.
+        return identity.getPrincipal() instanceof OidcJwtCallerPrincipal principal ? ofQuarkus(principal)
+                : new IdTokenClaims(Map.of());
+    }
+
+    /** In a test with {@code @OidcSecurity}: there is no token, and Quarkus holds some claims as JSON-P values. */
+    private static IdTokenClaims ofQuarkus(OidcJwtCallerPrincipal principal) {
+        var claims = new JsonObject();
+        principal.getClaims().getClaimsMap().forEach((name, value) -> claims.put(name,
+                value instanceof JsonValue json ? Json.decodeValue(json.toString()) : value));
         claims.remove(Claims.raw_token.name());
-        return new IdTokenClaims(claims);
+        return new IdTokenClaims(claims.getMap());
     }
 
     /** The claims of a token in compact form; who calls vouches for it. */

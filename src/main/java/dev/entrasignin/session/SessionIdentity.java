@@ -33,6 +33,7 @@ class SessionIdentity {
         var credential = new IdTokenCredential(session.idToken());
         var builder = QuarkusSecurityIdentity.builder().addCredential(credential)
                 .setPrincipal(new OidcJwtCallerPrincipal(jwtClaims(claims, session), credential))
+                .addAttribute(IdTokenClaims.ATTRIBUTE, idToken)
                 .addAttribute(OidcUtils.TENANT_ID_ATTRIBUTE, OidcUtils.DEFAULT_TENANT_ID);
         OidcUtils.setSecurityIdentityRoles(builder, provider.configuration(), claims);
         return builder.build();
