@@ -45,10 +45,10 @@ class SessionRefresh {
     private final Clock clock = Clock.systemUTC();
 
     SessionRefresh(ProviderTenant provider, IdentityProviderManager identityProviders, Vertx vertx, Audit audit) {
-        this.audit = audit;
         this.provider = provider;
         this.identityProviders = identityProviders;
         this.vertx = vertx;
+        this.audit = audit;
     }
 
     /** The session as it goes on; fails with {@link SessionEndedException} if it does not. */

@@ -38,12 +38,12 @@ public class Sessions {
 
     Sessions(SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh, SessionIdentity identity,
             EndedSessions ended, Audit audit) {
-        this.ended = ended;
-        this.audit = audit;
         this.seal = new SessionSeal(keys.session().stream().map(key -> Base64.getDecoder().decode(key.value())).toList());
         this.limits = new SessionLimits(configuration.idleLimit(), configuration.absoluteLimit(), configuration.outageGrace());
         this.refresh = refresh;
         this.identity = identity;
+        this.ended = ended;
+        this.audit = audit;
     }
 
     /** Whether the request claims to be of somebody who is signed in. */
@@ -85,6 +85,7 @@ public class Sessions {
     private Uni<SecurityIdentity> renewed(Session session, RoutingContext request) {
         return refresh.refresh(session, request)
                 .invoke(renewed -> write(request, renewed))
+                .onFailure(SessionTooLargeException.class).transform(full -> new SessionEndedException(SessionEnd.EXPIRED))
                 .map(this::identity)
                 .onFailure(SessionEndedException.class).recoverWithUni(failure -> {
                     SessionEnd end = failure.end();

@@ -29,9 +29,9 @@ class SignIn {
     private final ProviderTenant tenant;
 
     SignIn(OidcAuthenticationMechanism oidc, SecurityIdentity identity, ProviderTenant tenant) {
-        this.tenant = tenant;
         this.oidc = oidc;
         this.identity = identity;
+        this.tenant = tenant;
     }
 
     @GET

@@ -40,9 +40,9 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     SignInMechanism(OidcAuthenticationMechanism oidc, Sessions sessions, AuthorizationResponses responses,
             ProviderTenant tenant) {
         this.oidc = oidc;
+        this.sessions = sessions;
         this.responses = responses;
         this.tenant = tenant;
-        this.sessions = sessions;
     }
 
     /** Why the authorization response of this request did not lead to a session; null if it was not refused by Quarkus. */

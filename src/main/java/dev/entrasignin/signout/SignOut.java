@@ -43,17 +43,16 @@ class SignOut {
 
     private final SecurityIdentity identity;
     private final Provider provider;
-
     private final Sessions sessions;
     private final ProviderTenant tenant;
     private final Audit audit;
 
     SignOut(SecurityIdentity identity, Provider provider, Sessions sessions, ProviderTenant tenant, Audit audit) {
-        this.audit = audit;
         this.identity = identity;
         this.provider = provider;
         this.sessions = sessions;
         this.tenant = tenant;
+        this.audit = audit;
     }
 
     /** Links made for Microsoft's Flask sample lead here: asks, with a button. */
@@ -71,7 +70,6 @@ class SignOut {
         }
         sessions.end(request);
         audit.write(request, Entry.success(Event.SIGN_OUT, IdTokenClaims.of(identity)));
-
         String location = tenant.metadata().map(OidcConfigurationMetadata::getEndSessionUri)
                 .map(endSessionEndpoint -> new EndSessionRequest(endSessionEndpoint, provider.clientId(),
                         identity.getCredential(IdTokenCredential.class).getToken(),
