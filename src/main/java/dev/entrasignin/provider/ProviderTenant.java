@@ -1,16 +1,24 @@
 package dev.entrasignin.provider;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import org.jose4j.lang.UnresolvableKeyException;
+
+import dev.entrasignin.claims.IdTokenClaims;
 import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import io.vertx.core.json.JsonObject;
 
 /**
  * The provider as Quarkus knows it. What this application takes from the inside of Quarkus' OpenID Connect extension about
@@ -44,6 +52,30 @@ public class ProviderTenant {
         return tenants.getDefaultTenant().initialize().map(TenantConfigContext::provider)
                 .flatMap(provider -> provider.refreshTokens(refreshToken))
                 .ifNoItem().after(patience()).fail();
+    }
+
+    /**
+     * The claims of a token that the provider signed for this client; fails if it is anything else. Whether it is a Logout
+     * Token the claims tell.
+     */
+    public Uni<IdTokenClaims> verifyLogoutToken(String token) {
+        return tenants.getDefaultTenant().initialize().map(TenantConfigContext::provider)
+                .flatMap(provider -> Uni.createFrom().item(Unchecked.supplier(() -> provider.verifyLogoutJwtToken(token)))
+                        // A key that is not known yet, or no longer: fetched once more.
+                        .onFailure(failure -> failure.getCause() instanceof UnresolvableKeyException)
+                        .recoverWithUni(() -> provider.refreshJwksAndVerifyJwtToken(token, true, false, null)))
+                .ifNoItem().after(patience()).fail()
+                .invoke(() -> requireExpectedAlgorithm(token))
+                .map(verified -> IdTokenClaims.ofVerified(token));
+    }
+
+    /** Quarkus lets any asymmetric algorithm pass here. */
+    private void requireExpectedAlgorithm(String token) {
+        String header = new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]), StandardCharsets.UTF_8);
+        String expected = configuration().token().signatureAlgorithm().orElseThrow().getAlgorithm();
+        if (!expected.equals(new JsonObject(header).getString("alg"))) {
+            throw new OIDCException("a logout token of another algorithm");
+        }
     }
 
     /** How long to wait for an answer of the provider. */

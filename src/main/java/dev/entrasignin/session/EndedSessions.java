@@ -18,7 +18,7 @@ import dev.entrasignin.claims.IdTokenClaims;
 class EndedSessions {
 
     private static final int MOST = 100_000;
-    private static final int LONGEST_SID = 256;
+    private static final int LONGEST_NAME = 256;
 
     private final Clock clock = Clock.systemUTC();
     private final Cache<String, Instant> endedAt;
@@ -29,19 +29,29 @@ class EndedSessions {
 
     /** The session of one browser. */
     void end(Session session) {
-        endedAt.put("id " + session.id(), clock.instant());
+        put("id ", session.id());
     }
 
     /** All sessions here that belong to a session of the provider, OpenID Connect Front-Channel Logout 1.0 section 3. */
     void endOfProvider(String sid) {
-        if (!sid.isBlank() && sid.length() <= LONGEST_SID) {
-            endedAt.put("sid " + sid, clock.instant());
-        }
+        put("sid ", sid);
+    }
+
+    /** All sessions of a person, OpenID Connect Back-Channel Logout 1.0 section 2.7. */
+    void endOfPerson(String sub) {
+        put("sub ", sub);
     }
 
     boolean contains(Session session, IdTokenClaims claims) {
         return hasEnded("id " + session.id(), session)
-                || claims.string("sid").filter(sid -> hasEnded("sid " + sid, session)).isPresent();
+                || claims.string("sid").filter(sid -> hasEnded("sid " + sid, session)).isPresent()
+                || claims.string("sub").filter(sub -> hasEnded("sub " + sub, session)).isPresent();
+    }
+
+    private void put(String kind, String name) {
+        if (!name.isBlank() && name.length() <= LONGEST_NAME) {
+            endedAt.put(kind + name, clock.instant());
+        }
     }
 
     /** Whoever signed in after that has a new session, even if the provider calls it the same. */

@@ -123,6 +123,11 @@ public class Sessions {
         ended.endOfProvider(sid);
     }
 
+    /** The provider has ended all sessions of the person with this {@code sub}. */
+    public void endOfPerson(String sub) {
+        ended.endOfPerson(sub);
+    }
+
     private Uni<SecurityIdentity> ended(RoutingContext request, SessionEnd why) {
         SessionCookie.remove(request);
         request.put(END, why);

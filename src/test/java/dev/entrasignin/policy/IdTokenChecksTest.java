@@ -30,4 +30,17 @@ class IdTokenChecksTest {
 
         assertThat(IdTokenChecks.isForThisClientAlone(parsed, "me")).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{}                         | false",
+            "{'nonce':'n'}              | false",
+            "{'events':{}}              | true",
+            "{'events':{},'nonce':'n'}  | false",
+    })
+    void only_what_cannot_be_an_ID_token_is_taken_for_a_logout_token(String claims, boolean expected) {
+        var parsed = new IdTokenClaims(new JsonObject(claims.replace('\'', '"')).getMap());
+
+        assertThat(IdTokenChecks.isLogoutToken(parsed)).isEqualTo(expected);
+    }
 }

@@ -32,6 +32,11 @@ class SamePersonTest {
     }
 
     @Test
+    void a_logout_token_is_nobody() {
+        assertThat(after("events", Map.of())).isFalse();
+    }
+
+    @Test
     void other_providers_have_no_oid_and_tid() {
         Map<String, Object> token = Map.of("iss", "i", "sub", "s", "aud", "a");
 
