@@ -13,7 +13,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Who signed in and out, and who was turned away: one line in the log category {@code audit} for each. The vocabulary is
- * small and fixed, so that it can be searched and counted. People are named by {@code oid} and {@code tid} alone.
+ * small and fixed, so that it can be searched and counted. People are named by {@code oid} and {@code tid}, and
+ * by {@code sub} at providers that know no others.
  */
 @Singleton
 public class Audit {
@@ -48,8 +49,9 @@ public class Audit {
     }
 
     public void write(RoutingContext request, Entry entry) {
-        LOG.infof("event=%s outcome=%s reason=%s oid=%s tid=%s request=%s correlation=%s address=%s", id(entry.event()),
-                id(entry.outcome()), entry.reason(), claim(entry, "oid"), claim(entry, "tid"), RequestId.of(request),
+        LOG.infof("event=%s outcome=%s reason=%s oid=%s tid=%s sub=%s request=%s correlation=%s address=%s", id(entry.event()),
+                id(entry.outcome()), entry.reason(), claim(entry, "oid"), claim(entry, "tid"), claim(entry, "sub"),
+                RequestId.of(request),
                 entry.correlation().orElse("-"), address(request));
     }
 

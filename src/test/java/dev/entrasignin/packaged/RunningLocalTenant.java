@@ -1,10 +1,17 @@
 package dev.entrasignin.packaged;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.journey.TlsFiles;
@@ -18,10 +25,31 @@ final class RunningLocalTenant implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final TlsFiles tls = TlsFiles.write();
-    private final LocalTenant tenant = LocalTenant.start(vertx, 0, LocalTenantResource.APP, SigningKey.of(tls.made()));
+    private final SigningKey signingKey = SigningKey.of(tls.made());
+    private final LocalTenant tenant = LocalTenant.start(vertx, 0, LocalTenantResource.APP, signingKey);
 
     LocalTenant tenant() {
         return tenant;
+    }
+
+    SigningKey signingKey() {
+        return signingKey;
+    }
+
+    /** For what a server says to another: no browser, and the application's certificate is trusted. */
+    HttpClient clientThatTrustsTheApplication() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("application", tls.made().certificate());
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return HttpClient.newBuilder().sslContext(context).build();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The certificate of the application cannot be trusted", e);
+        }
     }
 
     /** The environment of an application that signs in here and serves TLS on a port that is free. */
