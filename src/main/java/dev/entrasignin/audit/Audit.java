@@ -1,11 +1,16 @@
 package dev.entrasignin.audit;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 import dev.entrasignin.claims.IdTokenClaims;
 import io.vertx.core.net.SocketAddress;
@@ -49,10 +54,20 @@ public class Audit {
     }
 
     public void write(RoutingContext request, Entry entry) {
-        LOG.infof("event=%s outcome=%s reason=%s oid=%s tid=%s sub=%s request=%s correlation=%s address=%s", id(entry.event()),
-                id(entry.outcome()), entry.reason(), claim(entry, "oid"), claim(entry, "tid"), claim(entry, "sub"),
-                RequestId.of(request),
-                entry.correlation().orElse("-"), address(request));
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("event", id(entry.event()));
+        fields.put("outcome", id(entry.outcome()));
+        fields.put("reason", entry.reason());
+        fields.put("oid", claim(entry, "oid"));
+        fields.put("tid", claim(entry, "tid"));
+        fields.put("sub", claim(entry, "sub"));
+        fields.put("request", RequestId.of(request));
+        fields.put("correlation", entry.correlation().orElse("-"));
+        fields.put("address", address(request));
+        // In JSON each is a field of its own, too.
+        fields.forEach(MDC::put);
+        LOG.info(fields.entrySet().stream().map(Map.Entry::toString).collect(joining(" ")));
+        fields.keySet().forEach(MDC::remove);
     }
 
     private static String id(Enum<?> value) {

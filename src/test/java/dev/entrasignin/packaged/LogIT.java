@@ -15,6 +15,7 @@ import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.journey.Visitor;
 import dev.entrasignin.localtenant.Answer;
 import dev.entrasignin.localtenant.Endpoint;
+import io.vertx.core.json.JsonObject;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LogIT {
@@ -45,6 +46,10 @@ class LogIT {
             String log = application.output();
             assertThat(log).contains("event=sign_in outcome=success", "event=sign_out outcome=success", "reason=not_assigned",
                     "reason=consent_declined", "reason=token_rejected", "reason=provider_unavailable");
+            assertThat(log.lines()).as("in production every line is JSON").isNotEmpty()
+                    .allSatisfy(line -> new JsonObject(line));
+            assertThat(log.lines().map(JsonObject::new).filter(line -> line.getString("loggerName").equals("audit"))
+                    .map(line -> line.getJsonObject("mdc").getString("event"))).contains("sign_in", "sign_out");
             assertThat(Pattern.compile("event=sign_in outcome=success").matcher(log).results()).hasSize(1);
             assertThat(Pattern.compile("event=sign_out").matcher(log).results()).hasSize(1);
             assertThat(log).doesNotContain("@contoso", "@fabrikam", "@personal", "Alice", "eyJ", "code=1.", "a-code-by-hand",
