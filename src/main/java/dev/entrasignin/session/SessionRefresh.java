@@ -23,6 +23,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
@@ -58,13 +59,16 @@ class SessionRefresh {
         }
         // The key holds what has been refreshed, so that the next expiry is a refresh of its own.
         String key = stale.id() + stale.validUntil();
+        // Each request goes on in its own context, and not in that of the one which asked.
+        Context context = vertx.getOrCreateContext();
         return byId.computeIfAbsent(key, absent -> ask(stale, request)
                 .onItem().invoke(() -> forgetLater(key, REMEMBERED_MILLIS))
                 .onFailure().invoke(failure -> {
                     forgetLater(key, FAILURE_REMEMBERED_MILLIS);
                     audit.write(request, refused(stale, failure));
                 })
-                .memoize().indefinitely());
+                .memoize().indefinitely())
+                .emitOn(goesOn -> context.runOnContext(nothing -> goesOn.run()));
     }
 
     private static Entry refused(Session stale, Throwable failure) {
