@@ -28,6 +28,8 @@ import io.vertx.ext.web.RoutingContext;
 public class Assets {
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
+    /** And before everything else, as nothing depends on who asks. */
+    private static final int AFTER_THE_SECURITY_HEADERS = -9_000;
 
     private final Asset pico = Asset.read("/META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css", "pico");
     private final Asset app = Asset.read("/assets/app.css", "app");
@@ -44,7 +46,7 @@ public class Assets {
 
     void serve(@Observes Router router) {
         for (Asset asset : new Asset[] { pico, app }) {
-            router.get(asset.path()).order(Integer.MIN_VALUE).handler(asset::answer);
+            router.get(asset.path()).order(AFTER_THE_SECURITY_HEADERS).handler(asset::answer);
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.zip.InflaterInputStream;
  */
 final class SessionCodec {
 
-    /** Of what is read back, against a small value that inflates to a huge one. */
+    /** Of each part of a token, against a small value that inflates to a huge one. */
     private static final int MOST_BYTES = 256 * 1024;
     private static final byte FORMAT = 1;
 
@@ -96,6 +96,9 @@ final class SessionCodec {
     }
 
     private static void writePart(DataOutputStream out, Part part, byte[] bytes, String rest) throws IOException {
+        if (bytes.length > MOST_BYTES) {
+            throw new SessionTooLargeException();
+        }
         out.writeByte(part.ordinal());
         out.writeInt(bytes.length);
         out.write(bytes);

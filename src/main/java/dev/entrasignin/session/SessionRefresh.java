@@ -1,11 +1,14 @@
 package dev.entrasignin.session;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -22,8 +25,11 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -58,13 +64,16 @@ class SessionRefresh {
         }
         // The key holds what has been refreshed, so that the next expiry is a refresh of its own.
         String key = stale.id() + stale.validUntil();
+        // Each request goes on in its own context, and not in that of the one which asked.
+        Context context = vertx.getOrCreateContext();
         return byId.computeIfAbsent(key, absent -> ask(stale, request)
                 .onItem().invoke(() -> forgetLater(key, REMEMBERED_MILLIS))
                 .onFailure().invoke(failure -> {
                     forgetLater(key, FAILURE_REMEMBERED_MILLIS);
                     audit.write(request, refused(stale, failure));
                 })
-                .memoize().indefinitely());
+                .memoize().indefinitely())
+                .emitOn(goesOn -> context.runOnContext(nothing -> goesOn.run()));
     }
 
     private static Entry refused(Session stale, Throwable failure) {
@@ -91,7 +100,8 @@ class SessionRefresh {
             return Uni.createFrom().item(renewed(stale, stale.idToken(), refreshToken, clock.instant().plusSeconds(seconds)));
         }
         return identity(tokens.getIdToken(), request)
-                .onFailure().transform(failure -> new SessionEndedException(SessionEnd.OTHER_PERSON))
+                .onFailure().transform(failure -> new SessionEndedException(
+                        isOutage(failure) ? SessionEnd.PROVIDER_UNAVAILABLE : SessionEnd.OTHER_PERSON))
                 .map(identity -> {
                     IdTokenClaims claims = IdTokenClaims.ofVerified(tokens.getIdToken());
                     if (!SamePerson.in(IdTokenClaims.ofVerified(stale.idToken()), claims)) {
@@ -108,7 +118,15 @@ class SessionRefresh {
     /** All that Quarkus checks of an ID token, and what this application adds to it. */
     private Uni<SecurityIdentity> identity(String idToken, RoutingContext request) {
         return identityProviders.authenticate(HttpSecurityUtils
-                .setRoutingContextAttribute(new TokenAuthenticationRequest(new IdTokenCredential(idToken)), request));
+                .setRoutingContextAttribute(new TokenAuthenticationRequest(new IdTokenCredential(idToken)), request))
+                .ifNoItem().after(provider.patience()).fail();
+    }
+
+    /** The provider's keys could not be had, which says nothing about the token. */
+    private static boolean isOutage(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof OIDCException || cause instanceof VertxException
+                        || cause instanceof IOException || cause instanceof TimeoutException);
     }
 
     /** An answer that says no ends the session; no answer, or one of a provider in trouble, is an outage. */

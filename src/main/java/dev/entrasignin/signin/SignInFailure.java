@@ -12,6 +12,7 @@ import dev.entrasignin.session.SessionTooLargeException;
 import dev.entrasignin.signin.AuthorizationResponse.Refusal;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;
+import io.vertx.core.VertxException;
 
 /**
  * Why a sign-in came to nothing, in our own words. The provider's text is searched for its error code and for what its
@@ -30,8 +31,10 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TIMESTAMP = Pattern.compile(
             "Timestamp(?:: |\"\\s*:\\s*\")([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}Z)", Pattern.CASE_INSENSITIVE);
-    /** How Quarkus begins the message about an answer that is an error of ours, not of the provider's. */
-    private static final Pattern REQUEST_REFUSED = Pattern.compile("Request \\S+ has failed: status: (?!408|429)4\\d\\d\\b");
+    /** An answer that says no: its body is all that Quarkus passes on of it, or its status if it has none. */
+    private static final Pattern REQUEST_REFUSED = Pattern.compile(
+            "Error status:(?!408|429)4\\d\\d|\\s*\\{.*\"error\"\\s*:\\s*\"(?!server_error|temporarily_unavailable)",
+            Pattern.DOTALL);
 
     static SignInFailure of(Reason reason) {
         return new SignInFailure(reason, Optional.empty(), Optional.empty());
@@ -56,7 +59,8 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
             if (cause instanceof SessionTooLargeException) {
                 return of(Reason.TOKEN_TOO_LARGE);
             }
-            if (cause instanceof IOException || cause instanceof java.util.concurrent.TimeoutException
+            if (cause instanceof IOException || cause instanceof VertxException
+                    || cause instanceof java.util.concurrent.TimeoutException
                     || cause instanceof io.smallrye.mutiny.TimeoutException || cause instanceof OidcEndpointAccessException) {
                 return of(Reason.PROVIDER_UNAVAILABLE);
             }
@@ -65,8 +69,9 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
                 // on the cause of the failure, and there is none.
                 return of(Reason.PROVIDER_UNAVAILABLE);
             }
-            if (cause instanceof OIDCException && cause.getMessage() != null) {
-                return of(cause.getMessage(), REQUEST_REFUSED.matcher(cause.getMessage()).lookingAt() ? Reason.PROVIDER_ERROR
+            if (cause instanceof OIDCException) {
+                String message = String.valueOf(cause.getMessage());
+                return of(message, REQUEST_REFUSED.matcher(message).lookingAt() ? Reason.PROVIDER_ERROR
                         : Reason.PROVIDER_UNAVAILABLE);
             }
         }

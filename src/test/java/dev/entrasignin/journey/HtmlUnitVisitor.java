@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebClient;
 import org.htmlunit.WebRequest;
@@ -159,6 +160,18 @@ public final class HtmlUnitVisitor implements Visitor {
     public void hold(String name, String value) {
         browser.getCookieManager()
                 .addCookie(new org.htmlunit.util.Cookie(application.getHost(), name, value, "/", null, true));
+    }
+
+    /** One answer of the application as it is, a redirect too. */
+    public WebResponse answerTo(HttpMethod method, String path) {
+        browser.getOptions().setRedirectEnabled(false);
+        try {
+            return browser.loadWebResponse(new WebRequest(application.resolve(path).toURL(), method));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } finally {
+            browser.getOptions().setRedirectEnabled(true);
+        }
     }
 
     private HtmlPage page() {

@@ -21,18 +21,18 @@ import dev.entrasignin.localtenant.SigningKey;
 import io.vertx.core.Vertx;
 
 /** A local tenant of a test's own, for applications that the test starts and stops. */
-final class RunningLocalTenant implements AutoCloseable {
+public final class RunningLocalTenant implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final TlsFiles tls = TlsFiles.write();
     private final SigningKey signingKey = SigningKey.of(tls.made());
     private final LocalTenant tenant = LocalTenant.start(vertx, 0, LocalTenantResource.APP, signingKey);
 
-    LocalTenant tenant() {
+    public LocalTenant tenant() {
         return tenant;
     }
 
-    SigningKey signingKey() {
+    public SigningKey signingKey() {
         return signingKey;
     }
 
@@ -53,7 +53,7 @@ final class RunningLocalTenant implements AutoCloseable {
     }
 
     /** The environment of an application that signs in here and serves TLS on a port that is free. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         Map<String, String> settings = new HashMap<>(tls.served());
         settings.putAll(LocalTenantResource.variables(tenant));
         Map<String, String> environment = settings.entrySet().stream().collect(Collectors.toMap(
@@ -63,7 +63,7 @@ final class RunningLocalTenant implements AutoCloseable {
     }
 
     /** Registers the redirect URI of an application, beside nothing else. */
-    void register(URI application) {
+    public void register(URI application) {
         AppRegistration app = LocalTenantResource.APP;
         tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
                 Set.of(application.resolve("/auth/redirect"))));

@@ -1,0 +1,243 @@
+package dev.entrasignin.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.entrasignin.journey.HtmlUnitVisitor;
+import dev.entrasignin.journey.Visitor;
+import dev.entrasignin.localtenant.Account;
+import dev.entrasignin.localtenant.Answer;
+import dev.entrasignin.localtenant.Endpoint;
+import dev.entrasignin.localtenant.SigningKey;
+import dev.entrasignin.localtenant.TokenDraft;
+
+/**
+ * Sessions whose ID token has expired, OpenID Connect Core 1.0 section 12. Tokens are made as expired as the allowed skew
+ * of 30 seconds lets them be, so that nobody has to wait.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RefreshIT {
+
+    private static final String OTHER = "7e571000-7e4a-4000-8000-00000000000f";
+    private static final String REFUSED = "Your organisation has ended your session";
+    private static final String NOT_RENEWED = "Your session could not be renewed.";
+    private static final String AWAY = "because the sign-in service cannot be reached";
+
+    @RegisterExtension
+    static final Deployment DEPLOYMENT = new Deployment().with("QUARKUS_OIDC_CONNECTION_TIMEOUT", "1S")
+            .with("QUARKUS_OIDC_TOKEN_FORCED_JWK_REFRESH_INTERVAL", "0S")
+            .with("SIGNIN_SESSION_OUTAGE_GRACE", "15S");
+
+    static Stream<Arguments> a_refreshed_token_of_somebody_else_ends_the_session() {
+        return Stream.of(
+                row("sub is another", token -> token.withClaim("sub", "another")),
+                row("sub missing", token -> token.withoutClaim("sub")),
+                row("oid is another", token -> token.withClaim("oid", OTHER)),
+                row("oid missing", token -> token.withoutClaim("oid")),
+                row("tid is another", token -> token.withClaim("tid", OTHER)),
+                row("tid missing", token -> token.withoutClaim("tid")),
+                row("iss is another", token -> token.withClaim("iss", "https://evil.example")),
+                row("aud is another", token -> token.withClaim("aud", OTHER)),
+                row("aud has one more", token -> token.withClaim("azp", token.claims().get("aud"))
+                        .withClaim("aud", List.of(token.claims().get("aud"), OTHER))),
+                row("azp is another", token -> token.withClaim("azp", OTHER)),
+                row("exp a minute ago", token -> expired(token, 60)),
+                row("alg none", token -> token.signedWith("none", null)),
+                row("signed by an unknown key", token -> token.signedWith(SigningKey.generate())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void a_refreshed_token_of_somebody_else_ends_the_session(String name, UnaryOperator<TokenDraft> change) {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        DEPLOYMENT.faults().nextIdToken(token -> change.apply(token.withClaim("name", "Somebody Else")));
+
+        visitor.open("/");
+
+        assertEnded(visitor, NOT_RENEWED, "outcome=failed reason=other_person");
+        assertThat(visitor.source()).doesNotContain("Somebody Else");
+    }
+
+    @Test
+    void a_refreshed_token_of_the_same_person_goes_on_under_the_new_name() {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        DEPLOYMENT.faults().nextIdToken(token -> token.withClaim("name", "Alice Newname"));
+
+        visitor.open("/");
+
+        assertThat(visitor.nameAtTheTop()).contains("Alice Newname");
+        assertThat(DEPLOYMENT.log()).doesNotContain("event=refresh");
+    }
+
+    @Test
+    void an_account_that_was_disabled_is_signed_out_and_told_so() {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        DEPLOYMENT.tenant().disable(alice());
+        try {
+            visitor.open("/");
+        } finally {
+            DEPLOYMENT.tenant().enable(alice());
+        }
+        assertEnded(visitor, REFUSED, "outcome=refused reason=refused");
+    }
+
+    @Test
+    void an_account_whose_password_was_reset_is_signed_out_and_told_so() {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        DEPLOYMENT.tenant().revokeRefreshTokens(alice());
+
+        visitor.open("/");
+
+        assertEnded(visitor, REFUSED, "outcome=refused reason=refused");
+    }
+
+    @Test
+    void ten_requests_at_once_cause_one_refresh_and_all_succeed() {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        long before = DEPLOYMENT.faults().requests(Endpoint.TOKEN);
+        DEPLOYMENT.faults().next(Endpoint.TOKEN, Answer.delayed(Duration.ofMillis(300)));
+
+        List<CompletableFuture<Visitor.Answer>> answers = Stream.generate(() -> DEPLOYMENT.copyOf(visitor)).limit(10)
+                .map(tab -> CompletableFuture.supplyAsync(() -> tab.askForJson("/auth/token_details"), Deployment.AT_ONCE))
+                .toList();
+
+        assertThat(answers).extracting(CompletableFuture::join).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).contains("Alice Adams");
+        });
+        assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN) - before).as("refreshes").isEqualTo(1);
+    }
+
+    @Test
+    void a_tab_that_comes_late_with_the_cookie_of_before_causes_no_refresh_of_its_own() {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor late = DEPLOYMENT.copyOf(visitor);
+        visitor.open("/");
+        long before = DEPLOYMENT.faults().requests(Endpoint.TOKEN);
+
+        late.open("/");
+
+        DEPLOYMENT.assertSignedIn(late);
+        assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN)).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "AN_EMPTY_OBJECT", "TEN_MEGABYTES_OF_JSON" })
+    void a_provider_in_trouble_ends_no_session_within_the_grace(Trouble trouble) {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        DEPLOYMENT.faults().every(Endpoint.TOKEN, trouble.answer());
+
+        visitor.open("/");
+
+        DEPLOYMENT.assertSignedIn(visitor);
+        assertThat(DEPLOYMENT.log().lines().filter(line -> line.contains("event=refresh"))).singleElement().asString()
+                .contains("outcome=failed reason=provider_unavailable");
+    }
+
+    @Test
+    void a_provider_that_is_away_ends_sessions_after_the_grace_and_not_before() {
+        HtmlUnitVisitor within = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor after = signedInWithATokenThatExpired(20);
+        DEPLOYMENT.tenant().goAway();
+        try {
+            within.open("/");
+            after.open("/");
+        } finally {
+            DEPLOYMENT.tenant().comeBack();
+        }
+        DEPLOYMENT.assertSignedIn(within);
+        assertThat(after.text()).contains(AWAY, Deployment.SIGNED_OUT);
+        DEPLOYMENT.assertSignedOut(after);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = { "STATUS_500", "A_PAGE_IN_HTML", "A_CLOSED_CONNECTION", "SILENCE" })
+    void keys_that_cannot_be_had_end_no_session_within_the_grace(Trouble trouble) {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        DEPLOYMENT.tenant().rotateKey(SigningKey.generate());
+        DEPLOYMENT.faults().every(Endpoint.KEYS, trouble.answer());
+
+        visitor.open("/");
+
+        DEPLOYMENT.assertSignedIn(visitor);
+    }
+
+    @Test
+    void an_answer_without_an_id_token_goes_on_as_the_same_person() {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        DEPLOYMENT.faults().next(Endpoint.TOKEN, Answer.altered(tokens -> {
+            tokens.remove("id_token");
+            return tokens;
+        }));
+
+        visitor.open("/");
+        long refreshes = DEPLOYMENT.faults().requests(Endpoint.TOKEN);
+        visitor.open("/");
+
+        assertThat(visitor.nameAtTheTop()).contains("Alice Adams");
+        assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN)).isEqualTo(refreshes);
+    }
+
+    @Test
+    void without_a_refresh_token_the_session_ends_with_its_token() {
+        DEPLOYMENT.faults().next(Endpoint.TOKEN, Answer.altered(tokens -> {
+            tokens.remove("refresh_token");
+            return tokens;
+        })).nextIdToken(token -> expired(token, -3));
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedIn();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            visitor.open("/");
+            return visitor.text().contains(Deployment.SIGNED_OUT);
+        });
+
+        assertThat(visitor.text()).contains("Your session has expired.");
+        DEPLOYMENT.assertSignedOut(visitor);
+    }
+
+    private static Arguments row(String name, UnaryOperator<TokenDraft> change) {
+        return Arguments.of(name, change);
+    }
+
+    /** At the home page; the next request finds a token that expired this many seconds ago, more or less. */
+    private static HtmlUnitVisitor signedInWithATokenThatExpired(int seconds) {
+        // One for the code, one at the end of the sign-in, and one at the home page; no two alike.
+        DEPLOYMENT.faults().nextIdToken(token -> expired(token, seconds + 4)).nextIdToken(token -> expired(token, seconds + 2))
+                .nextIdToken(token -> expired(token, seconds));
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedIn();
+        assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN) % 3).isZero();
+        return visitor;
+    }
+
+    private static TokenDraft expired(TokenDraft token, int secondsAgo) {
+        return token.withClaim("exp", Instant.now().getEpochSecond() - secondsAgo);
+    }
+
+    private static void assertEnded(HtmlUnitVisitor visitor, String text, String audit) {
+        assertThat(visitor.status()).isEqualTo(200);
+        assertThat(visitor.text()).contains(text, Deployment.SIGNED_OUT);
+        assertThat(DEPLOYMENT.log().lines().filter(line -> line.contains("event=refresh"))).singleElement().asString()
+                .contains(audit).containsPattern("oid=[0-9a-f-]{36} tid=[0-9a-f-]{36}");
+        DEPLOYMENT.assertSignedOut(visitor);
+    }
+
+    private static Account alice() {
+        return DEPLOYMENT.tenant().accounts().find(Deployment.ALICE).orElseThrow();
+    }
+}
