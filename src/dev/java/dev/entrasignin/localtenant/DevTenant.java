@@ -52,6 +52,11 @@ class DevTenant implements StandInTenant {
         return new EntraTenant(running.authorityHost(), TENANT_ID, CLIENT_ID.toString(), new Secret(CLIENT_SECRET));
     }
 
+    @Override
+    public synchronized boolean isRunning() {
+        return running != null;
+    }
+
     void announce(@Observes StartupEvent started, Provider provider) {
         if (running == null) {
             LOG.infof("Open %s to sign in at %s; redirect URI to register: %s", HOME, provider.issuer(),

@@ -1,5 +1,6 @@
 package dev.entrasignin.home;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import dev.entrasignin.provider.Provider;
+import dev.entrasignin.provider.StandInTenant;
 import dev.entrasignin.signout.SignedOutCookie;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -28,10 +30,12 @@ class HomePage {
 
     private final Provider provider;
     private final SecurityIdentity identity;
+    private final boolean localTenant;
 
-    HomePage(Provider provider, SecurityIdentity identity) {
+    HomePage(Provider provider, SecurityIdentity identity, Instance<StandInTenant> standIn) {
         this.provider = provider;
         this.identity = identity;
+        this.localTenant = standIn.isResolvable() && standIn.get().isRunning();
     }
 
     @GET
@@ -39,7 +43,7 @@ class HomePage {
     @NonBlocking
     public RestResponse<TemplateInstance> home(@CookieParam(SignedOutCookie.NAME) String signedOut, @Context UriInfo uri) {
         boolean justSignedOut = signedOut != null && identity.isAnonymous();
-        SetupHint setup = SetupHint.forDevelopment(provider, uri.getBaseUri()).orElse(null);
+        SetupHint setup = SetupHint.forDevelopment(provider, localTenant, uri.getBaseUri()).orElse(null);
         var response = ResponseBuilder.<TemplateInstance> ok(new Home(justSignedOut, setup));
         if (signedOut != null) {
             response.cookie(SignedOutCookie.removed());

@@ -13,19 +13,20 @@ import io.quarkus.runtime.LaunchMode;
  *
  * @param redirectUri to register, to the letter
  * @param registration the registration's page in the Microsoft Entra admin center, or null where there is none
+ * @param localTenant whether no provider is configured, and the local tenant stands in for it
  */
-record SetupHint(URI redirectUri, URI registration) {
+record SetupHint(URI redirectUri, URI registration, boolean localTenant) {
 
     private static final Map<String, String> ADMIN_CENTERS = Map.of(
             "login.microsoftonline.com", "https://entra.microsoft.com",
             "login.microsoftonline.us", "https://entra.microsoft.us",
             "login.partner.microsoftonline.cn", "https://entra.microsoftonline.cn");
 
-    static Optional<SetupHint> forDevelopment(Provider provider, URI baseUri) {
+    static Optional<SetupHint> forDevelopment(Provider provider, boolean localTenant, URI baseUri) {
         if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
             return Optional.empty();
         }
-        return Optional.of(new SetupHint(baseUri.resolve("/auth/redirect"), registration(provider)));
+        return Optional.of(new SetupHint(baseUri.resolve("/auth/redirect"), registration(provider), localTenant));
     }
 
     private static URI registration(Provider provider) {

@@ -8,4 +8,7 @@ public interface StandInTenant {
 
     /** Starts it if it does not run yet. */
     Provider provider();
+
+    /** Whether people sign in there. */
+    boolean isRunning();
 }
