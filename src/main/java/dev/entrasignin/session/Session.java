@@ -6,7 +6,7 @@ import java.time.Instant;
  * Someone who is signed in, as the session cookie holds it.
  *
  * @param id made at random when the person signed in; stays the same over refreshes
- * @param idToken the newest, verified when it arrived
+ * @param idToken what is kept of the newest, which was verified when it arrived
  * @param refreshToken null if the provider gave none, or if it does not fit in
  * @param signedInAt when the person signed in at the provider
  * @param usedAt when the person was last seen, to the minute or so

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -26,6 +27,14 @@ final class SessionCodec {
     /** Of each part of a token, against a small value that inflates to a huge one. */
     private static final int MOST_BYTES = 256 * 1024;
     private static final byte FORMAT = 1;
+    /** What most ID tokens hold, so that it need not be written: the likeliest last, as deflating wants it. */
+    private static final byte[] DICTIONARY = ("e30https://sts.windows.net/\"idp\":\"\"hasgroups\":true,\"_claim_names\":{\"groups\":\"src1\"},"
+            + "\"_claim_sources\":{\"src1\":{\"endpoint\":\"https://graph.windows.net//users//getMemberObjects\"}},"
+            + "\"given_name\":\"\"family_name\":\"\"email_verified\":true,\"auth_time\":,\"at_hash\":\"\"typ\":\"ID\",\"azp\":\"\"acr\":\"1\","
+            + "\"roles\":[\"\",\"\"],\"groups\":[\"\",\"\",\"\"],{\"aud\":\"\",\"iss\":\"https://login.microsoftonline.com//v2.0\",\"iat\":17,"
+            + "\"nbf\":17,\"exp\":17,\"acct\":0,\"aio\":\"A\",\"email\":\"@\",\"login_hint\":\"O.\",\"name\":\"\",\"nonce\":\"\",\"oid\":\"\","
+            + "\"preferred_username\":\"@.com\",\"rh\":\"1.A\",\"sid\":\"\",\"sub\":\"\",\"tid\":\"\",\"uti\":\"\",\"ver\":\"2.0\"}")
+            .getBytes(UTF_8);
 
     private SessionCodec() {
     }
@@ -33,6 +42,7 @@ final class SessionCodec {
     static byte[] encode(Session session) {
         var bytes = new ByteArrayOutputStream(2_048);
         var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        deflater.setDictionary(DICTIONARY);
         try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
             out.writeByte(FORMAT);
             out.writeUTF(session.id());
@@ -54,8 +64,9 @@ final class SessionCodec {
 
     /** Empty if it is of another format. */
     static Optional<Session> decode(byte[] content) {
-        try (var in = new DataInputStream(
-                new InflaterInputStream(new ByteArrayInputStream(content), new java.util.zip.Inflater(true)))) {
+        var inflater = new Inflater(true);
+        inflater.setDictionary(DICTIONARY);
+        try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(content), inflater))) {
             if (in.readByte() != FORMAT) {
                 return Optional.empty();
             }
@@ -68,6 +79,8 @@ final class SessionCodec {
             return Optional.of(new Session(id, idToken, refreshToken, signedInAt, usedAt, validUntil));
         } catch (IOException | RuntimeException otherFormat) {
             return Optional.empty();
+        } finally {
+            inflater.end();
         }
     }
 

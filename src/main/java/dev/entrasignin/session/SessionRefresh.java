@@ -107,7 +107,8 @@ class SessionRefresh {
                     if (!SamePerson.in(IdTokenClaims.ofVerified(stale.idToken()), claims)) {
                         throw new SessionEndedException(SessionEnd.OTHER_PERSON);
                     }
-                    return renewed(stale, tokens.getIdToken(), refreshToken, claims.instant("exp").orElseThrow());
+                    return renewed(stale, KeptIdToken.of(tokens.getIdToken(), claims), refreshToken,
+                            claims.instant("exp").orElseThrow());
                 });
     }
 

@@ -106,8 +106,8 @@ public class Sessions {
         Instant now = clock.instant();
         IdTokenClaims claims = IdTokenClaims.ofVerified(tokens.getIdToken());
         Instant validUntil = claims.instant("exp").orElseThrow();
-        write(request, new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id), tokens.getIdToken(),
-                tokens.getRefreshToken(), now, now, validUntil));
+        write(request, new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id),
+                KeptIdToken.of(tokens.getIdToken(), claims), tokens.getRefreshToken(), now, now, validUntil));
         audit.write(request, Entry.success(Event.SIGN_IN, claims));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /**
  * The request that ends the session at the provider, OpenID Connect RP-Initiated Logout 1.0 section 2.
  *
+ * @param idToken for providers that give no hint to sign out with; it need not be whole otherwise
  * @param logoutHint Entra's {@code login_hint} claim: with it, Entra does not ask which account to sign out
  */
 record EndSessionRequest(String endSessionEndpoint, String clientId, String idToken, Optional<String> logoutHint,
@@ -22,10 +23,11 @@ record EndSessionRequest(String endSessionEndpoint, String clientId, String idTo
 
     String uri() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (idToken.length() <= LONGEST_ID_TOKEN_HINT) {
+        if (logoutHint.isPresent()) {
+            parameters.put("logout_hint", logoutHint.get());
+        } else if (idToken.length() <= LONGEST_ID_TOKEN_HINT) {
             parameters.put("id_token_hint", idToken);
         }
-        logoutHint.ifPresent(hint -> parameters.put("logout_hint", hint));
         parameters.put("client_id", clientId);
         parameters.put("post_logout_redirect_uri", postLogoutRedirectUri.toString());
         parameters.put("state", state);
