@@ -3,6 +3,7 @@ package dev.entrasignin.signout;
 import java.util.Map;
 import java.util.Optional;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -43,6 +44,7 @@ class BackChannelLogout {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<Map<String, String>>> end(@RestForm("logout_token") String token, RoutingContext request) {
         if (token == null) {

@@ -125,6 +125,30 @@ class BackChannelLogoutIT {
         }
     }
 
+    @Test
+    void too_much_is_refused_without_ado() throws Exception {
+        int before = application.output().length();
+
+        HttpRequest request = HttpRequest.newBuilder(application.address().resolve("/auth/back_channel_logout"))
+                .version(HttpClient.Version.HTTP_1_1).expectContinue(true)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + "x".repeat(3_000_000))).build();
+        assertThat(server.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+
+        assertThat(application.output().substring(before)).doesNotContain("Exception");
+    }
+
+    @Test
+    void a_form_with_files_is_not_read() throws Exception {
+        URI endpoint = application.address().resolve("/auth/back_channel_logout");
+        HttpRequest request = HttpRequest.newBuilder(endpoint).header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers
+                        .ofString("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nx\r\n--b--\r\n"))
+                .build();
+
+        assertThat(server.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(415);
+    }
+
     private static Arguments row(String why, UnaryOperator<JsonObject> claims, UnaryOperator<JsonWebSignature> token) {
         return Arguments.of(why, claims, token);
     }
