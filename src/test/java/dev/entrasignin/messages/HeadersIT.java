@@ -51,7 +51,7 @@ class HeadersIT {
                 row(GET, "/auth/redirect?error=x&state=y", 400, 303), row(POST, "/auth/redirect", 405, 405),
                 row(GET, "/auth/sign_out", 303, 200), row(DELETE, "/auth/sign_out", 405, 405),
                 row(GET, "/auth/token_details", 401, 200), row(DELETE, "/auth/token_details", 405, 405),
-                row(GET, "/auth/front_channel_logout/x", 404, 404),
+                row(POST, "/auth/back_channel_logout", 400, 400), row(GET, "/auth/front_channel_logout/x", 404, 404),
                 row(GET, "/no/such/page", 404, 404), row(GET, "/q/health", 404, 404), row(GET, "/assets/", 404, 404),
                 row(GET, "/assets/..%2fapplication.properties", 404, 404), row(POST, "/auth/sign_out", 303, 303));
     }
@@ -96,6 +96,15 @@ class HeadersIT {
         EVERYWHERE.forEach((name, value) -> assertThat(visitor.responseHeader(name)).containsExactly(value));
         assertThat(visitor.responseHeader("cache-control")).containsExactly("no-store");
         visitor.responseHeader("content-security-policy").forEach(HeadersIT::assertPolicy);
+    }
+
+    @Test
+    void the_provider_and_nobody_else_may_frame_its_sign_out() {
+        Map<String, String> headers = headers(DEPLOYMENT.visitor().answerTo(GET, "/auth/front_channel_logout"));
+
+        assertThat(headers).containsAllEntriesOf(EVERYWHERE).containsEntry("cache-control", "no-store")
+                .containsEntry("content-security-policy", "default-src 'none'; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors " + DEPLOYMENT.tenant().authorityHost());
     }
 
     private static void assertPolicy(String policy) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ class RefreshIT {
                         .withClaim("aud", List.of(token.claims().get("aud"), OTHER))),
                 row("azp is another", token -> token.withClaim("azp", OTHER)),
                 row("exp a minute ago", token -> expired(token, 60)),
+                row("it is a logout token", token -> token.withClaim("events", Map.of("x", Map.of()))),
                 row("alg none", token -> token.signedWith("none", null)),
                 row("signed by an unknown key", token -> token.signedWith(SigningKey.generate())));
     }
