@@ -13,13 +13,13 @@ import javax.crypto.spec.SecretKeySpec;
  * HMAC-SHA-256 as the pseudorandom function of a key derivation, NIST SP 800-108.
  *
  * @param session the current one first; each is 256 bits in base64
- * @param state the same for Quarkus, which seals the state of a sign-in that is under way
+ * @param state the same for Quarkus, which seals the state of a sign-in that is under way with the first
  */
-public record SessionKeys(List<Secret> session, Secret state) {
+public record SessionKeys(List<Secret> session, List<Secret> state) {
 
     static SessionKeys from(List<Secret> keys) {
         return new SessionKeys(keys.stream().map(key -> derive(key, "session")).toList(),
-                derive(keys.get(0), "state"));
+                keys.stream().map(key -> derive(key, "state")).toList());
     }
 
     private static Secret derive(Secret key, String purpose) {

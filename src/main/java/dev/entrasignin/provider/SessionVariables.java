@@ -10,6 +10,6 @@ interface SessionVariables {
 
     Optional<String> encryptionKey();
 
-    /** The key of before, while sessions that it sealed are about. */
+    /** Opens sessions, too: the key of before while sessions that it sealed are about, or the one to come. */
     Optional<String> encryptionKeyPrevious();
 }

@@ -27,7 +27,7 @@ class AuthorizationResponses {
             return new AuthorizationResponse.OtherIssuer();
         }
         return AuthorizationResponse.of(parameters.getAll("code"), parameters.getAll("error"), parameters.getAll("state"),
-                parameters.get("error_description"), state != null && StateCookies.has(request, state));
+                parameters.get("error_description"), state != null && StateCookies.find(request, state).isPresent());
     }
 
     private boolean isIssuerAnnounced() {

@@ -36,13 +36,15 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     private final Sessions sessions;
     private final AuthorizationResponses responses;
     private final ProviderTenant tenant;
+    private final StateSeal stateSeal;
 
     SignInMechanism(OidcAuthenticationMechanism oidc, Sessions sessions, AuthorizationResponses responses,
-            ProviderTenant tenant) {
+            ProviderTenant tenant, StateSeal stateSeal) {
         this.oidc = oidc;
         this.sessions = sessions;
         this.responses = responses;
         this.tenant = tenant;
+        this.stateSeal = stateSeal;
     }
 
     /** Why the authorization response of this request did not lead to a session; null if it was not refused by Quarkus. */
@@ -64,7 +66,7 @@ class SignInMechanism implements HttpAuthenticationMechanism {
         }
         return tenant.ready()
                 .flatMap(ready -> responses.of(request) instanceof AuthorizationResponse.Code
-                        ? oidc.authenticate(request, identityProviders)
+                        ? codeExchanged(request, identityProviders)
                         : Uni.createFrom().nullItem())
                 .ifNoItem().after(tenant.patience()).fail()
                 .onFailure(failure -> !(failure instanceof AuthenticationRedirectException))
@@ -72,6 +74,11 @@ class SignInMechanism implements HttpAuthenticationMechanism {
                     request.put(FAILURE, failure);
                     return null;
                 });
+    }
+
+    private Uni<SecurityIdentity> codeExchanged(RoutingContext request, IdentityProviderManager identityProviders) {
+        stateSeal.renew(request);
+        return oidc.authenticate(request, identityProviders);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.entrasignin.signin;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.vertx.core.http.Cookie;
@@ -17,8 +18,8 @@ final class StateCookies {
     private StateCookies() {
     }
 
-    static boolean has(RoutingContext request, String state) {
-        return request.request().getCookie(PREFIX + state) != null;
+    static Optional<Cookie> find(RoutingContext request, String state) {
+        return Optional.ofNullable(request.request().getCookie(PREFIX + state));
     }
 
     static void remove(RoutingContext request, String state) {

@@ -100,6 +100,12 @@ public final class PackagedApplication implements AutoCloseable {
         address.completeExceptionally(new IllegalStateException("The application has ended"));
     }
 
+    /** Ends it as a machine does that fails. */
+    void kill() {
+        process.destroyForcibly();
+        exitStatus();
+    }
+
     /** Asks it to stop, as an operator's tools do, and waits until it has. */
     @Override
     public void close() {

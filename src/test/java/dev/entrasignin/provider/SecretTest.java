@@ -26,7 +26,8 @@ class SecretTest {
     @MethodSource("everythingThatHoldsASecret")
     void nothing_that_holds_a_secret_prints_it(Object holder) {
         assertThat(holder.toString()).contains("Secret[set]").doesNotContain("hunter2", "horse",
-                SessionKeys.from(List.of(SECRET)).session().get(0).value(), SessionKeys.from(List.of(SECRET)).state().value());
+                SessionKeys.from(List.of(SECRET)).session().get(0).value(),
+                SessionKeys.from(List.of(SECRET)).state().get(0).value());
         assertThat(String.format("%s %s", holder, List.of(holder))).doesNotContain("hunter2");
     }
 
