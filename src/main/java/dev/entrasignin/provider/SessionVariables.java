@@ -12,4 +12,7 @@ interface SessionVariables {
 
     /** Opens sessions, too: the key of before while sessions that it sealed are about, or the one to come. */
     Optional<String> encryptionKeyPrevious();
+
+    /** Where replicas share which sessions have ended. Unset, each of them knows of its own only. */
+    Optional<String> storeRedis();
 }

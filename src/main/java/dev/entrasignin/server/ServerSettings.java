@@ -34,6 +34,7 @@ public final class ServerSettings implements ConfigSourceFactory {
                     .ifPresent(key -> serveOverTls(context, certificate, key, settings)));
         }
         file(context, "tls.trust-file").ifPresent(file -> trust(file, settings));
+        value(context, "session.store-redis").filter(RedisUrl::isValid).ifPresent(url -> share(context, url, settings));
         value(context, "trusted.proxies").ifPresent(proxies -> trustProxies(proxies, settings));
         return List.of(new PropertiesConfigSource(settings, "server settings", ORDINAL));
     }
@@ -53,6 +54,19 @@ public final class ServerSettings implements ConfigSourceFactory {
     private static void trust(String trustFile, Map<String, String> settings) {
         settings.put("quarkus.tls.provider.trust-store.pem.certs", trustFile);
         settings.put("quarkus.oidc.tls.tls-configuration-name", "provider");
+    }
+
+    /** Without hosts there is no client. A connection that has gone silent is found out: something comes every 10 seconds. */
+    private static void share(ConfigSourceContext context, String redisUrl, Map<String, String> settings) {
+        settings.put("quarkus.redis.hosts", redisUrl);
+        settings.put("quarkus.redis.tcp.connection-timeout", "5s");
+        settings.put("quarkus.redis.tcp.read-idle-timeout", "30s");
+        // Quarkus itself leaves it out.
+        settings.put("quarkus.redis.tls.hostname-verification-algorithm", "HTTPS");
+        file(context, "tls.trust-file").ifPresent(authorities -> {
+            settings.put("quarkus.redis.tls.trust-certificate-pem", "true");
+            settings.put("quarkus.redis.tls.trust-certificate-pem.certs", authorities);
+        });
     }
 
     private static void trustProxies(String proxies, Map<String, String> settings) {

@@ -13,6 +13,6 @@ interface TlsVariables {
 
     Optional<String> keyFile();
 
-    /** Certificate authorities to trust when talking to the provider, instead of Java's own list. */
+    /** Certificate authorities to trust when talking to the provider and to Redis, instead of Java's own list. */
     Optional<String> trustFile();
 }

@@ -1,8 +1,14 @@
 package dev.entrasignin.session;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -12,46 +18,76 @@ import dev.entrasignin.claims.IdTokenClaims;
 
 /**
  * Sessions that ended before their cookie did: the cookie may still be in a browser, or in the wrong hands. Remembered as
- * long as a session can last, by this replica alone, and at most so many that memory stays bounded.
+ * long as a session can last, and at most so many that memory stays bounded. Those that end here are announced as an
+ * {@link Ending}; those that end at other replicas are learned from {@link SharedEndings}.
  */
 @Singleton
 class EndedSessions {
 
     private static final int MOST = 100_000;
-    private static final int LONGEST_NAME = 256;
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
+    private final Duration longestSession;
+    private final Consumer<Ending> announce;
     private final Cache<String, Instant> endedAt;
 
-    EndedSessions(SessionConfiguration configuration) {
-        this.endedAt = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(configuration.absoluteLimit()).build();
+    @Inject
+    EndedSessions(SessionConfiguration configuration, Event<Ending> endings) {
+        this(Clock.systemUTC(), configuration.absoluteLimit(), endings::fire);
+    }
+
+    EndedSessions(Clock clock, Duration longestSession, Consumer<Ending> announce) {
+        this.clock = clock;
+        this.longestSession = longestSession;
+        this.announce = announce;
+        this.endedAt = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(longestSession).build();
     }
 
     /** The session of one browser. */
     void end(Session session) {
-        put("id ", session.id());
+        end(Ending.keyOfSession(session.id()));
     }
 
     /** All sessions here that belong to a session of the provider, OpenID Connect Front-Channel Logout 1.0 section 3. */
     void endOfProvider(String sid) {
-        put("sid ", sid);
+        end(Ending.keyOfProvider(sid));
     }
 
     /** All sessions of a person, OpenID Connect Back-Channel Logout 1.0 section 2.7. */
     void endOfPerson(String sub) {
-        put("sub ", sub);
+        end(Ending.keyOfPerson(sub));
+    }
+
+    /** What ended at another replica. Its clock may be ahead; nothing has ended in the future. */
+    void learn(Ending ending) {
+        Instant now = clock.instant();
+        remember(new Ending(ending.key(), ending.at().isAfter(now) ? now : ending.at()));
+    }
+
+    /** All that is remembered: when it ended, by key. */
+    Map<String, Instant> all() {
+        return new HashMap<>(endedAt.asMap());
+    }
+
+    /** For how long somebody may still come with the cookie of a session that has ended. */
+    Duration remaining(Ending ending) {
+        return Duration.between(clock.instant(), ending.at().plus(longestSession));
     }
 
     boolean contains(Session session, IdTokenClaims claims) {
-        return hasEnded("id " + session.id(), session)
-                || claims.string("sid").filter(sid -> hasEnded("sid " + sid, session)).isPresent()
-                || claims.string("sub").filter(sub -> hasEnded("sub " + sub, session)).isPresent();
+        return hasEnded(Ending.keyOfSession(session.id()), session)
+                || claims.string("sid").filter(sid -> hasEnded(Ending.keyOfProvider(sid), session)).isPresent()
+                || claims.string("sub").filter(sub -> hasEnded(Ending.keyOfPerson(sub), session)).isPresent();
     }
 
-    private void put(String kind, String name) {
-        if (!name.isBlank() && name.length() <= LONGEST_NAME) {
-            endedAt.put(kind + name, clock.instant());
-        }
+    private void end(String key) {
+        Ending ending = new Ending(key, clock.instant());
+        remember(ending);
+        announce.accept(ending);
+    }
+
+    private void remember(Ending ending) {
+        endedAt.asMap().merge(ending.key(), ending.at(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** Whoever signed in after that has a new session, even if the provider calls it the same. */

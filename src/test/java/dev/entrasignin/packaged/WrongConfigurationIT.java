@@ -28,11 +28,12 @@ class WrongConfigurationIT {
                 "AZURE_CLIENT_SECRET", "a-secret-that-nobody-may-see",
                 "AZURE_AUTHORITY_HOST", "ftp://login.example",
                 "SESSION_ENCRYPTION_KEY", "too-short-a-key",
+                "SESSION_STORE_REDIS", "http://:a-password-that-nobody-may-see@redis.example",
                 "TLS_CERTIFICATE_FILE", "/no/such/file"))) {
             assertThat(application.exitStatus()).isNotZero();
             assertThat(application.output()).contains("AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_AUTHORITY_HOST",
-                    "SESSION_ENCRYPTION_KEY", "TLS_CERTIFICATE_FILE", "TLS_KEY_FILE")
-                    .doesNotContain("a-secret-that-nobody-may-see", "too-short-a-key");
+                    "SESSION_ENCRYPTION_KEY", "SESSION_STORE_REDIS", "TLS_CERTIFICATE_FILE", "TLS_KEY_FILE")
+                    .doesNotContain("a-secret-that-nobody-may-see", "a-password-that-nobody-may-see", "too-short-a-key");
         }
     }
 

@@ -44,6 +44,17 @@ class ProviderConfigurationFaultsTest {
                 "OIDC_CLIENT_AUTHENTICATION", "SESSION_ENCRYPTION_KEY");
     }
 
+    @Test
+    void a_store_that_is_none_is_reported_without_its_password() {
+        Variables variables = Variables.entra().with("SESSION_STORE_REDIS", "http://:hunter2@redis.example.com");
+
+        assertThat(faulty(variables)).containsExactly("SESSION_STORE_REDIS");
+        assertThat(((Invalid) variables.readInProduction()).faults().toString()).contains("rediss://")
+                .doesNotContain("hunter2");
+        assertThat(Variables.entra().with("SESSION_STORE_REDIS", "rediss://:hunter2@redis.example.com").readInProduction())
+                .isInstanceOf(Result.Valid.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "SESSION_ENCRYPTION_KEY" })
     void every_variable_for_Entra_is_missed(String name) {

@@ -64,7 +64,8 @@ record Variables(Map<String, String> values) {
     }
 
     private SessionVariables session() {
-        return new Session(value("SESSION_ENCRYPTION_KEY"), value("SESSION_ENCRYPTION_KEY_PREVIOUS"));
+        return new Session(value("SESSION_ENCRYPTION_KEY"), value("SESSION_ENCRYPTION_KEY_PREVIOUS"),
+                value("SESSION_STORE_REDIS"));
     }
 
     private Optional<String> value(String name) {
@@ -75,7 +76,8 @@ record Variables(Map<String, String> values) {
             Optional<String> authorityHost) implements AzureVariables {
     }
 
-    private record Session(Optional<String> encryptionKey, Optional<String> encryptionKeyPrevious)
+    private record Session(Optional<String> encryptionKey, Optional<String> encryptionKeyPrevious,
+            Optional<String> storeRedis)
             implements
                 SessionVariables {
     }

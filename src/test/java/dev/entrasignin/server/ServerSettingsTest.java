@@ -89,11 +89,28 @@ class ServerSettingsTest {
                 .allSatisfy((name, value) -> assertThat(name).startsWith("quarkus.http.proxy."));
     }
 
+    @Test
+    void a_store_is_a_Redis_client_that_notices_a_silent_connection_and_knows_the_server() {
+        assertThat(settings(Map.of("SESSION_STORE_REDIS", "rediss://redis.example.com:6379"))).containsOnly(
+                Map.entry("quarkus.redis.hosts", "rediss://redis.example.com:6379"),
+                Map.entry("quarkus.redis.tcp.connection-timeout", "5s"),
+                Map.entry("quarkus.redis.tcp.read-idle-timeout", "30s"),
+                Map.entry("quarkus.redis.tls.hostname-verification-algorithm", "HTTPS"));
+        assertThat(settings(Map.of("SESSION_STORE_REDIS", "rediss://redis.example.com", "TLS_TRUST_FILE", authorities)))
+                .containsEntry("quarkus.redis.tls.trust-certificate-pem", "true")
+                .containsEntry("quarkus.redis.tls.trust-certificate-pem.certs", authorities);
+    }
+
+    @Test
+    void a_store_that_is_none_is_left_to_be_reported() {
+        assertThat(settings(Map.of("SESSION_STORE_REDIS", "http://redis.example.com"))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "\t" })
     void an_empty_variable_counts_as_unset(String blank) {
         assertThat(settings(Map.of("TLS_CERTIFICATE_FILE", blank, "TLS_KEY_FILE", blank, "TLS_TRUST_FILE", blank,
-                "TRUSTED_PROXIES", blank))).isEmpty();
+                "TRUSTED_PROXIES", blank, "SESSION_STORE_REDIS", blank))).isEmpty();
     }
 
     @Test

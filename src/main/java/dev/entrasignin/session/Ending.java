@@ -1,0 +1,67 @@
+package dev.entrasignin.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * That sessions have ended, and when.
+ *
+ * @param key which of them: a digest, so that whoever reads it learns no identifier, and all are of the same small size
+ */
+record Ending(String key, Instant at) {
+
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
+    private static final Pattern MESSAGE = Pattern.compile("(\\S+) (\\S+)");
+
+    /** The key of one session. */
+    static String keyOfSession(String id) {
+        return digest("id " + id);
+    }
+
+    /** The key of all sessions that belong to a session of the provider. */
+    static String keyOfProvider(String sid) {
+        return digest("sid " + sid);
+    }
+
+    /** The key of all sessions of a person. */
+    static String keyOfPerson(String sub) {
+        return digest("sub " + sub);
+    }
+
+    /** What another replica has written down; empty if it is something else. */
+    static Optional<Ending> of(String key, String millis) {
+        return KEY.matcher(key).matches() && MILLIS.matcher(millis).matches()
+                ? Optional.of(new Ending(key, Instant.ofEpochMilli(Long.parseLong(millis))))
+                : Optional.empty();
+    }
+
+    /** What another replica has said with {@link #message}; empty if it is something else. */
+    static Optional<Ending> ofMessage(String message) {
+        Matcher parts = MESSAGE.matcher(message);
+        return parts.matches() ? of(parts.group(1), parts.group(2)) : Optional.empty();
+    }
+
+    String message() {
+        return key + " " + millis();
+    }
+
+    String millis() {
+        return String.valueOf(at.toEpochMilli());
+    }
+
+    private static String digest(String name) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

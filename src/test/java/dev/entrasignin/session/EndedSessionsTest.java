@@ -1,0 +1,105 @@
+package dev.entrasignin.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import dev.entrasignin.claims.IdTokenClaims;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EndedSessionsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final String CLAIMS = "{\"sub\":\"alice\",\"sid\":\"laptop\"}";
+
+    private final List<Ending> announced = new ArrayList<>();
+    private final EndedSessions ended = new EndedSessions(Clock.fixed(NOW, ZoneOffset.UTC), DAY, announced::add);
+
+    @Test
+    void a_session_goes_on_while_others_end() {
+        ended.end(session("other", NOW));
+        ended.endOfProvider("phone");
+        ended.endOfPerson("bob");
+        ended.endOfPerson("laptop");
+        ended.endOfProvider("alice");
+
+        assertThat(hasEnded(session("one", NOW))).isFalse();
+    }
+
+    @Test
+    void it_ends_by_its_id_its_sid_and_its_sub() {
+        ended.end(session("one", NOW));
+        assertThat(hasEnded(session("one", NOW))).isTrue();
+
+        ended.endOfProvider("laptop");
+        assertThat(hasEnded(session("two", NOW))).isTrue();
+    }
+
+    @Test
+    void a_session_that_began_later_goes_on() {
+        ended.endOfPerson("alice");
+
+        assertThat(hasEnded(session("before", NOW))).isTrue();
+        assertThat(hasEnded(session("after", NOW.plusSeconds(1)))).isFalse();
+    }
+
+    @Test
+    void what_ends_here_is_announced_and_what_is_learned_is_not() {
+        ended.endOfPerson("alice");
+        ended.learn(new Ending(Ending.keyOfProvider("laptop"), NOW));
+
+        assertThat(announced).containsExactly(new Ending(Ending.keyOfPerson("alice"), NOW));
+        assertThat(ended.all()).containsOnlyKeys(Ending.keyOfPerson("alice"), Ending.keyOfProvider("laptop"));
+    }
+
+    @Test
+    void what_ended_at_another_replica_has_ended_here() {
+        ended.learn(new Ending(Ending.keyOfPerson("alice"), NOW.minusSeconds(60)));
+
+        assertThat(hasEnded(session("before", NOW.minusSeconds(60)))).isTrue();
+        assertThat(hasEnded(session("after", NOW.minusSeconds(59)))).isFalse();
+    }
+
+    @Test
+    void the_later_of_two_endings_counts_in_whatever_order_they_come() {
+        ended.endOfPerson("alice");
+        ended.learn(new Ending(Ending.keyOfPerson("alice"), NOW.minusSeconds(60)));
+
+        assertThat(ended.all()).isEqualTo(Map.of(Ending.keyOfPerson("alice"), NOW));
+    }
+
+    @Test
+    void nothing_has_ended_in_the_future() {
+        ended.learn(new Ending(Ending.keyOfPerson("alice"), NOW.plusSeconds(60)));
+
+        assertThat(hasEnded(session("after", NOW.plusSeconds(1)))).isFalse();
+    }
+
+    @Test
+    void an_ending_matters_as_long_as_a_session_can_last() {
+        assertThat(ended.remaining(new Ending("key", NOW.minus(DAY).plusSeconds(5)))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(ended.remaining(new Ending("key", NOW.minus(DAY)))).isZero();
+    }
+
+    private boolean hasEnded(Session session) {
+        return ended.contains(session, IdTokenClaims.ofVerified(session.idToken()));
+    }
+
+    private static Session session(String id, Instant signedInAt) {
+        String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(CLAIMS.getBytes(StandardCharsets.UTF_8));
+        return new Session(id, "e30." + payload + ".", null, signedInAt, signedInAt, signedInAt.plusSeconds(3600));
+    }
+}
