@@ -1,0 +1,127 @@
+package dev.entrasignin.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import dev.entrasignin.journey.Visitor;
+import dev.entrasignin.journey.Visitor.Cookie;
+import io.vertx.core.json.JsonObject;
+
+/** Three replicas and a Redis server, which comes and goes: {@code ./mvnw verify -Predis}. */
+@Tag("redis")
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SharedEndingsIT {
+
+    private static final String KEYS = "entra-signin:ended:*";
+    private static final String AWAY = "Redis is away";
+    private static final String BACK = "Redis is back";
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    private static final Duration AFTER_RECONNECTING = Duration.ofSeconds(20);
+
+    private static RunningRedis redis;
+    private static Replicas replicas;
+
+    @BeforeAll
+    static void start() {
+        redis = new RunningRedis();
+        replicas = new Replicas();
+        replicas.start(Collections.nCopies(3, environment()));
+    }
+
+    @AfterAll
+    static void stop() {
+        replicas.close();
+        redis.close();
+    }
+
+    @Test
+    void signing_out_at_one_replica_ends_the_session_at_all_of_them() {
+        try (Visitor visitor = replicas.signedIn(); Visitor other = replicas.signedIn()) {
+            Set<Cookie> cookies = visitor.cookies();
+            visitor.open("/");
+            visitor.press("Sign out");
+
+            await().atMost(AT_ONCE).until(() -> replicas.haveEndedEverywhere(cookies));
+            assertThat(replicas.isSignedInEverywhere(other)).isTrue();
+        }
+    }
+
+    @Test
+    void signing_out_at_the_provider_ends_the_session_at_all_of_them() {
+        try (Visitor visitor = replicas.signedIn(); Visitor other = replicas.signedIn()) {
+            Set<Cookie> cookies = visitor.cookies();
+            signOutAtTheProvider(visitor);
+
+            await().atMost(AT_ONCE).until(() -> replicas.haveEndedEverywhere(cookies));
+            assertThat(replicas.isSignedInEverywhere(other)).isTrue();
+            assertThat(redis.keys(KEYS)).isNotEmpty().allSatisfy(key -> assertThat(key).matches("[a-z:-]+[0-9a-f]{64}"));
+        }
+    }
+
+    @Test
+    void a_replica_that_starts_later_knows_of_what_has_ended_before() {
+        try (Visitor visitor = replicas.signedIn()) {
+            Set<Cookie> cookies = visitor.cookies();
+            signOutAtTheProvider(visitor);
+            replicas.replace(0, environment());
+
+            await().atMost(AT_ONCE).until(() -> replicas.haveEndedEverywhere(cookies));
+        }
+    }
+
+    @Test
+    void without_Redis_everything_goes_on_and_what_ends_meanwhile_ends_everywhere_when_it_is_back() {
+        try (Visitor visitor = replicas.signedIn(); Visitor other = replicas.signedIn()) {
+            Set<Cookie> cookies = visitor.cookies();
+            redis.close();
+            replicas.replace(0, environment());
+            await().atMost(AFTER_RECONNECTING).until(() -> everyReplicaHasSaid(AWAY));
+
+            assertThat(replicas.isSignedInEverywhere(other)).isTrue();
+            signOutAtTheProvider(visitor);
+            assertThat(replicas.haveEndedEverywhere(cookies)).as("before Redis is back").isFalse();
+            replicas.signedIn().close();
+
+            redis.start();
+            await().atMost(AFTER_RECONNECTING).until(() -> everyReplicaHasSaid(BACK));
+            await().atMost(AT_ONCE).until(() -> replicas.haveEndedEverywhere(cookies));
+            assertThat(replicas.isSignedInEverywhere(other)).isTrue();
+        }
+        assertThat(replicas.running()).map(PackagedApplication::output).allSatisfy(output -> {
+            assertThat(output.split(AWAY)).as("told once").hasSize(2);
+            assertThat(output.split(BACK)).as("told once").hasSize(2);
+            assertThat(output).doesNotContain("ERROR", "Exception", "blocked");
+        });
+    }
+
+    /** The provider loads this in an iframe; whoever answers tells the others. */
+    private static void signOutAtTheProvider(Visitor visitor) {
+        JsonObject claims = new JsonObject(visitor.askForJson("/auth/token_details").body());
+        visitor.open("/auth/front_channel_logout?iss="
+                + URLEncoder.encode(claims.getString("iss"), StandardCharsets.UTF_8) + "&sid=" + claims.getString("sid"));
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = replicas.environment();
+        environment.put("SESSION_STORE_REDIS", redis.url());
+        return environment;
+    }
+
+    private static boolean everyReplicaHasSaid(String words) {
+        return replicas.running().stream().allMatch(replica -> replica.output().contains(words));
+    }
+}
