@@ -75,6 +75,9 @@ class EndedSessions {
     }
 
     boolean contains(Session session, IdTokenClaims claims) {
+        if (endedAt.asMap().isEmpty()) {
+            return false;
+        }
         return hasEnded(Ending.keyOfSession(session.id()), session)
                 || claims.string("sid").filter(sid -> hasEnded(Ending.keyOfProvider(sid), session)).isPresent()
                 || claims.string("sub").filter(sub -> hasEnded(Ending.keyOfPerson(sub), session)).isPresent();

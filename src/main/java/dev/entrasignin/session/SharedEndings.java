@@ -21,8 +21,7 @@ import io.vertx.redis.client.Redis;
 /**
  * What ends at one replica ends at all of them, through Redis, if there is one ({@code SESSION_STORE_REDIS}). No request
  * waits for it: each replica answers from what it remembers itself, is told of everything new, and each time it finds Redis
- * again reads what
- * it has missed and writes what Redis lacks.
+ * again reads what it has missed and writes what Redis lacks.
  */
 @Singleton
 class SharedEndings {
