@@ -2,6 +2,7 @@ package dev.entrasignin.session;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,8 @@ import io.vertx.ext.web.RoutingContext;
 class SessionRefresh {
 
     private static final long REMEMBERED_MILLIS = 60_000;
+    /** Long enough for the requests that are under way. */
+    private static final long SHORTEST_MILLIS = 1_000;
     /** While the provider is away it is not asked again for each page. */
     private static final long FAILURE_REMEMBERED_MILLIS = 5_000;
 
@@ -67,7 +70,7 @@ class SessionRefresh {
         // Each request goes on in its own context, and not in that of the one which asked.
         Context context = vertx.getOrCreateContext();
         return byId.computeIfAbsent(key, absent -> ask(stale, request)
-                .onItem().invoke(() -> forgetLater(key, REMEMBERED_MILLIS))
+                .onItem().invoke(renewed -> forgetLater(key, rememberedMillis(renewed)))
                 .onFailure().invoke(failure -> {
                     forgetLater(key, FAILURE_REMEMBERED_MILLIS);
                     audit.write(request, refused(stale, failure));
@@ -80,6 +83,12 @@ class SessionRefresh {
         SessionEnd end = failure instanceof SessionEndedException ended ? ended.end() : SessionEnd.PROVIDER_UNAVAILABLE;
         return new Entry(Event.REFRESH, end == SessionEnd.REFUSED ? Outcome.REFUSED : Outcome.FAILED,
                 end.name().toLowerCase(Locale.ROOT), Optional.of(IdTokenClaims.ofVerified(stale.idToken())), Optional.empty());
+    }
+
+    /** No longer than it is worth something: whoever comes with the cookie of before is then judged by the provider again. */
+    private long rememberedMillis(Session renewed) {
+        long valid = Duration.between(clock.instant(), renewed.validUntil()).toMillis();
+        return Math.max(SHORTEST_MILLIS, Math.min(REMEMBERED_MILLIS, valid));
     }
 
     private void forgetLater(String key, long millis) {

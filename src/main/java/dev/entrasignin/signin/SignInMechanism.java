@@ -61,7 +61,8 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> codeFlow(RoutingContext request, IdentityProviderManager identityProviders) {
-        if (!request.request().path().equals(AuthorizationResponse.REDIRECT_PATH)) {
+        // The provider is asked for nothing until there is a code to exchange.
+        if (!request.request().path().equals(AuthorizationResponse.REDIRECT_PATH) || !request.queryParams().contains("code")) {
             return Uni.createFrom().nullItem();
         }
         return tenant.ready()

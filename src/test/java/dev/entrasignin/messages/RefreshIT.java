@@ -139,6 +139,26 @@ class RefreshIT {
         assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN)).isEqualTo(before);
     }
 
+    @Test
+    void the_cookie_of_before_is_worth_no_more_than_the_token_that_it_was_renewed_with() {
+        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor before = DEPLOYMENT.copyOf(visitor);
+        DEPLOYMENT.faults().nextIdToken(token -> expired(token, 0));
+        visitor.open("/");
+        DEPLOYMENT.assertSignedIn(visitor);
+
+        DEPLOYMENT.tenant().disable(alice());
+        try {
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                HtmlUnitVisitor late = DEPLOYMENT.copyOf(before);
+                late.open("/");
+                return late.nameAtTheTop().isEmpty();
+            });
+        } finally {
+            DEPLOYMENT.tenant().enable(alice());
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "AN_EMPTY_OBJECT", "TEN_MEGABYTES_OF_JSON" })
     void a_provider_in_trouble_ends_no_session_within_the_grace(Trouble trouble) {
