@@ -16,7 +16,8 @@ import picocli.CommandLine.ParseResult;
  */
 final class Commands {
 
-    private static final List<Command> ALL = List.of(new RegisterCommand(), new UnregisterCommand());
+    private static final List<Command> ALL = List.of(new RegisterCommand(), new UnregisterCommand(), new RotateCommand(),
+            new DoctorCommand());
 
     private Commands() {
     }

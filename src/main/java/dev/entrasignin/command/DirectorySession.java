@@ -17,26 +17,44 @@ import dev.entrasignin.registration.Variables;
 import picocli.CommandLine.ParseResult;
 
 /** What the commands that change the directory start with: the {@code .env} file, the cloud, and an administrator's token. */
-record DirectorySession(StoredEnvFile env, Cloud cloud, JsonHttp http, Registrations registrations) {
+record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrations) {
 
     /** Where Microsoft Graph is in tests; believed only if it, and the authority, is on this machine. */
     private static final String GRAPH_STAND_IN = "MICROSOFT_GRAPH_ENDPOINT";
 
+    /** The way to a cloud, before anyone has signed in. */
+    record Connection(Cloud cloud, JsonHttp http) {
+
+        Graph signIn(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+            return new Graph(http, cloud.graphEndpoint(), token(arguments, surroundings,
+                    Options.tenant(arguments).or(() -> env.value(Variables.TENANT_ID))));
+        }
+
+        private Secret token(ParseResult arguments, Surroundings surroundings, Optional<String> tenant) {
+            Optional<String> variable = Options.text(arguments, Options.TOKEN_FROM_ENV);
+            if (variable.isPresent()) {
+                return surroundings.variables().apply(variable.get()).map(Secret::new).orElseThrow(
+                        () -> new AdministratorException("The environment has no variable " + variable.get() + "."));
+            }
+            return Options.isSet(arguments, Options.AZ) ? AzureCli.accessToken(cloud, tenant)
+                    : new DeviceCodeSignIn(http, cloud, surroundings::progress).accessToken(tenant.orElse("organizations"));
+        }
+    }
+
     static DirectorySession open(ParseResult arguments, Surroundings surroundings) {
         StoredEnvFile env = StoredEnvFile.read(Options.envFile(arguments));
-        Cloud cloud = cloud(arguments, surroundings, env);
-        Optional<String> tenant = Options.tenant(arguments);
-        JsonHttp http = http(surroundings, env);
-        Secret token = token(arguments, surroundings, cloud, http, tenant.or(() -> env.value(Variables.TENANT_ID)));
-        Graph graph = new Graph(http, cloud.graphEndpoint(), token);
-        return new DirectorySession(env, cloud, http, new Registrations(graph, cloud, env, surroundings.clock()));
+        Connection connection = connect(arguments, surroundings, env);
+        Graph graph = connection.signIn(arguments, surroundings, env);
+        return new DirectorySession(env, connection.cloud(),
+                new Registrations(graph, connection.http(), connection.cloud(), env, surroundings.clock()));
     }
 
-    static JsonHttp http(Surroundings surroundings, StoredEnvFile env) {
-        return new JsonHttp(variable(surroundings, env, "TLS_TRUST_FILE").map(Path::of), surroundings.pause());
+    static Connection connect(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+        Optional<Path> trustFile = variable(surroundings, env, "TLS_TRUST_FILE").map(Path::of);
+        return new Connection(cloud(arguments, surroundings, env), new JsonHttp(trustFile, surroundings.pause()));
     }
 
-    static Cloud cloud(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+    private static Cloud cloud(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
         Optional<String> authorityHost = variable(surroundings, env, Variables.AUTHORITY_HOST);
         Optional<String> standIn = surroundings.variables().apply(GRAPH_STAND_IN);
         if (standIn.isPresent()) {
@@ -50,18 +68,5 @@ record DirectorySession(StoredEnvFile env, Cloud cloud, JsonHttp http, Registrat
 
     private static Optional<String> variable(Surroundings surroundings, StoredEnvFile env, String name) {
         return surroundings.variables().apply(name).or(() -> env.value(name));
-    }
-
-    private static Secret token(ParseResult arguments, Surroundings surroundings, Cloud cloud, JsonHttp http,
-            Optional<String> tenant) {
-        Optional<String> variable = Options.text(arguments, Options.TOKEN_FROM_ENV);
-        if (variable.isPresent()) {
-            return surroundings.variables().apply(variable.get()).map(Secret::new).orElseThrow(
-                    () -> new AdministratorException("The environment has no variable " + variable.get() + "."));
-        }
-        if (Options.isSet(arguments, Options.AZ)) {
-            return AzureCli.accessToken(cloud, tenant);
-        }
-        return new DeviceCodeSignIn(http, cloud, surroundings::progress).accessToken(tenant.orElse("organizations"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.entrasignin.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.entrasignin.administrator.Cloud;
@@ -21,6 +22,10 @@ final class Options {
     static final String TOKEN_FROM_ENV = "--access-token-from-env";
     static final String AZ = "--az";
     private static final String TENANT_SYNTAX = "[A-Za-z0-9][A-Za-z0-9.-]{0,252}";
+
+    private static final String DAYS = "--days";
+    private static final int DEFAULT_DAYS = 180;
+    private static final int MOST_DAYS = 730;
 
     private Options() {
     }
@@ -44,17 +49,34 @@ final class Options {
                 .addOption(flag(JSON, "Print the result as JSON, for scripts."));
     }
 
-    /** Whose account changes the directory, and where. */
-    static CommandSpec addAdministrator(CommandSpec spec) {
-        return addCommon(spec)
+    /** Whose account it is done with, and where. */
+    static CommandSpec addSignIn(CommandSpec spec) {
+        return spec
                 .addOption(value(TENANT, "ID|DOMAIN",
                         "The tenant; default: AZURE_TENANT_ID in the .env file, else your account's."))
-                .addOption(
-                        value(CLOUD, "CLOUD", "global, usgov or china; default: the one of AZURE_AUTHORITY_HOST, else global."))
+                .addOption(value(CLOUD, "CLOUD",
+                        "global, usgov or china; default: the one of AZURE_AUTHORITY_HOST, else global."))
                 .addOption(value(TOKEN_FROM_ENV, "NAME",
                         "Take an access token for Microsoft Graph from this environment variable, in a pipeline, instead of a sign-in."))
-                .addOption(flag(AZ, "Take the account that is signed in to the Azure CLI (az)."))
-                .addOption(flag(DRY_RUN, "Only tell what would be done."));
+                .addOption(flag(AZ, "Take the account that is signed in to the Azure CLI (az)."));
+    }
+
+    /** What each command has that changes the directory. */
+    static CommandSpec addAdministrator(CommandSpec spec) {
+        return addSignIn(addCommon(spec)).addOption(flag(DRY_RUN, "Only tell what would be done."));
+    }
+
+    static OptionSpec days() {
+        return OptionSpec.builder(DAYS).type(int.class).paramLabel("DAYS")
+                .description("How long a new secret or certificate is good; default: " + DEFAULT_DAYS + ".").build();
+    }
+
+    static Duration lifetime(ParseResult arguments) {
+        int days = arguments.matchedOptionValue(DAYS, DEFAULT_DAYS);
+        if (days < 1 || days > MOST_DAYS) {
+            throw usage(arguments, DAYS + " is from 1 to " + MOST_DAYS);
+        }
+        return Duration.ofDays(days);
     }
 
     static boolean isSet(ParseResult arguments, String flag) {

@@ -2,7 +2,6 @@ package dev.entrasignin.command;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,9 +25,6 @@ final class RegisterCommand implements Command {
     private static final String GUESTS = "--guests";
     private static final String ISSUER = "--federated-issuer";
     private static final String SUBJECT = "--federated-subject";
-    private static final String DAYS = "--days";
-    private static final int DEFAULT_DAYS = 180;
-    private static final int MOST_DAYS = 730;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
 
     @Override
@@ -42,8 +38,7 @@ final class RegisterCommand implements Command {
                 .addOption(Options.value(ISSUER, "URL", "With federated: whose tokens are the credential."))
                 .addOption(Options.value(SUBJECT, "SUBJECT",
                         "With federated: of whom, for example system:serviceaccount:NAMESPACE:NAME."))
-                .addOption(OptionSpec.builder(DAYS).type(int.class).paramLabel("DAYS")
-                        .description("How long a new secret or certificate is good; default: " + DEFAULT_DAYS + ".").build())
+                .addOption(Options.days())
                 .addOption(several(ROLE, "NAME", "An app role that there must be; several times for several."))
                 .addOption(OptionSpec.builder(ASSIGNMENT_REQUIRED).type(boolean.class).negatable(true)
                         .description("Only people who are assigned to the application may sign in (or everyone again).")
@@ -77,13 +72,9 @@ final class RegisterCommand implements Command {
         if (guests.filter(value -> !value.equals("deny")).isPresent()) {
             throw Options.usage(arguments, "--guests can only be deny");
         }
-        int days = arguments.matchedOptionValue(DAYS, DEFAULT_DAYS);
-        if (days < 1 || days > MOST_DAYS) {
-            throw Options.usage(arguments, "--days is from 1 to " + MOST_DAYS);
-        }
         return new Wish(Options.text(arguments, NAME), redirectUris, roles,
                 Optional.ofNullable(arguments.<Boolean> matchedOptionValue(ASSIGNMENT_REQUIRED, null)), guests.isPresent(),
-                credential(arguments), federated(arguments), Duration.ofDays(days));
+                credential(arguments), federated(arguments), Options.lifetime(arguments));
     }
 
     private static Optional<CredentialKind> credential(ParseResult arguments) {

@@ -1,5 +1,6 @@
 package dev.entrasignin.graph;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param body an empty object if there was none, or none in JSON; it may hold tokens and secrets
  * @param retryAfter in seconds
+ * @param date the server's clock, if it tells
  */
-public record HttpAnswer(int status, JsonNode body, Optional<Long> retryAfter) {
+public record HttpAnswer(int status, JsonNode body, Optional<Long> retryAfter, Optional<Instant> date) {
 
     public boolean isSuccess() {
         return status / 100 == 2;

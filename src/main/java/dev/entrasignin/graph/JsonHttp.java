@@ -11,7 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +84,8 @@ public final class JsonHttp {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new HttpAnswer(response.statusCode(), json(response.body()),
                     response.headers().firstValue("Retry-After").filter(value -> value.matches("\\d{1,6}"))
-                            .map(Long::valueOf));
+                            .map(Long::valueOf),
+                    response.headers().firstValue("Date").flatMap(JsonHttp::date));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);
@@ -94,6 +98,14 @@ public final class JsonHttp {
             return node.isObject() ? node : JSON.createObjectNode();
         } catch (JsonProcessingException notJson) {
             return JSON.createObjectNode();
+        }
+    }
+
+    private static Optional<Instant> date(String header) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header)));
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
         }
     }
 

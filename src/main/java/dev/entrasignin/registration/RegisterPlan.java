@@ -1,6 +1,5 @@
 package dev.entrasignin.registration;
 
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.entrasignin.provider.CertificateKey;
 import dev.entrasignin.registration.Wish.FederatedIdentity;
 
 /** What {@code register} has to do: what is wished, less what is there. Pure. */
@@ -46,7 +47,7 @@ final class RegisterPlan {
      * @param tokenExchange the audience of the tokens for a federated identity credential
      */
     static List<Change> changes(Wish wish, String tag, Directory directory, Function<String, Optional<String>> env,
-            Map<String, String> settings, Optional<X509Certificate> certificate, String tokenExchange, Instant now) {
+            Map<String, String> settings, Optional<CertificateKey> certificate, String tokenExchange, Instant now) {
         var plan = new RegisterPlan(wish, tag, directory, env, now);
         plan.settings(settings);
         plan.application();
@@ -131,9 +132,9 @@ final class RegisterPlan {
         add("Add a client secret, and write it to the .env file", on -> on.addSecret(wish.lifetime()));
     }
 
-    private void certificate(Optional<X509Certificate> certificate) {
-        boolean registered = certificate.filter(each -> CertificateFile.isValid(each, now))
-                .filter(each -> Registration.isAmong(directory.application().path("keyCredentials"), each)).isPresent();
+    private void certificate(Optional<CertificateKey> certificate) {
+        boolean registered = certificate.filter(each -> each.expires().isAfter(now)).filter(each -> Registration
+                .isAmong(directory.application().path("keyCredentials"), each.certificate())).isPresent();
         if (!registered) {
             add("Add a certificate, made here", on -> on.addCertificate(on.certificateFile(), wish.lifetime()));
         }
@@ -172,7 +173,7 @@ final class RegisterPlan {
         return Optional.of(directory.application().path("appId").asText()).filter(id -> !id.isEmpty());
     }
 
-    private void add(String description, java.util.function.Consumer<Registration> action) {
+    private void add(String description, Consumer<Registration> action) {
         changes.add(new Change(description, action));
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,15 +29,17 @@ public final class Registration {
     private final Graph graph;
     private final StoredEnvFile env;
     private final Clock clock;
+    private final Trial trial;
     private final String tag;
     private final String tenantId;
     private JsonNode application;
     private String servicePrincipalId;
 
-    Registration(Graph graph, StoredEnvFile env, Clock clock, String tag, String tenantId, JsonNode application) {
+    Registration(Graph graph, StoredEnvFile env, Trial trial, String tag, String tenantId, JsonNode application) {
         this.graph = graph;
         this.env = env;
-        this.clock = clock;
+        this.clock = trial.clock();
+        this.trial = trial;
         this.tag = tag;
         this.tenantId = tenantId;
         this.application = application;
@@ -133,12 +134,12 @@ public final class Registration {
         graph.post(path() + "/removePassword", JsonNodeFactory.instance.objectNode().put("keyId", keyId));
     }
 
-    CertificateFile certificateFile() {
-        return CertificateFile.of(env.path(), tag);
+    MadeCertificate certificateFile() {
+        return MadeCertificate.of(env.path(), tag);
     }
 
     /** Registers what a file holds, which is made if need be, beside the certificates that there are. */
-    void addCertificate(CertificateFile file, Duration lifetime) {
+    void addCertificate(MadeCertificate file, Duration lifetime) {
         String name = "Entra Sign-In " + clientId().orElseThrow();
         X509Certificate certificate = file.readOrMake(name, clock.instant(), lifetime).certificate();
         keepCertificates(other -> true, Stream.of(certificate));
@@ -167,13 +168,23 @@ public final class Registration {
         }
     }
 
+    void removeOtherCertificates() {
+        // Said again, in case that Graph does not show it yet.
+        X509Certificate current = certificateFile().read().orElseThrow().certificate();
+        keepCertificates(each -> !RotatePlan.isOf(tag, each) || each.path("key").asText().equals(encoded(current)),
+                Stream.of(current));
+    }
+
+    void tryOut(MadeCertificate file) {
+        trial.certificate(tenantId, clientId().orElseThrow(), file.read().orElseThrow());
+    }
+
+    void tryOutSecret() {
+        trial.secret(tenantId, clientId().orElseThrow(), env.value(Variables.SECRET).orElseThrow());
+    }
+
     static boolean isAmong(JsonNode keyCredentials, X509Certificate certificate) {
-        Set<String> keys = Stream.of(keyCredentials).flatMap(list -> {
-            Stream.Builder<String> each = Stream.builder();
-            list.forEach(credential -> each.add(credential.path("key").asText()));
-            return each.build();
-        }).collect(Collectors.toSet());
-        return keys.contains(encoded(certificate));
+        return keyCredentials.findValuesAsText("key").contains(encoded(certificate));
     }
 
     private static String encoded(X509Certificate certificate) {

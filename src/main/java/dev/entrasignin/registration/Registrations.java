@@ -2,6 +2,7 @@ package dev.entrasignin.registration;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import dev.entrasignin.administrator.Cloud;
 import dev.entrasignin.envfile.StoredEnvFile;
 import dev.entrasignin.graph.Graph;
 import dev.entrasignin.graph.GraphException;
+import dev.entrasignin.graph.JsonHttp;
 
 /** Makes the plans of the commands: looks at the directory and the {@code .env} file, and changes nothing. */
 public final class Registrations {
@@ -26,12 +28,14 @@ public final class Registrations {
     private final Cloud cloud;
     private final StoredEnvFile env;
     private final Clock clock;
+    private final Trial trial;
 
-    public Registrations(Graph graph, Cloud cloud, StoredEnvFile env, Clock clock) {
+    public Registrations(Graph graph, JsonHttp http, Cloud cloud, StoredEnvFile env, Clock clock) {
         this.graph = graph;
         this.cloud = cloud;
         this.env = env;
         this.clock = clock;
+        this.trial = new Trial(http, cloud, clock);
     }
 
     /** @param tenant where the administrator says to be; empty for the tenant of the administrator's account */
@@ -43,7 +47,7 @@ public final class Registrations {
         Registration registration = registration(tag, tenantId, directory.application());
         directory.servicePrincipal().ifPresent(registration::found);
         return new Plan(RegisterPlan.changes(wish, tag, directory, env::value, settings(wish, tenantId),
-                registration.certificateFile().read().map(CertificateFile.Content::certificate), cloud.tokenExchange(),
+                registration.certificateFile().read(), cloud.tokenExchange(),
                 clock.instant()), registration);
     }
 
@@ -66,12 +70,22 @@ public final class Registrations {
         return new Plan(changes, registration);
     }
 
+    /** @param keepOld leaves the credential of before for replicas that have not got the new one */
+    public Plan rotate(Optional<String> tenant, Duration lifetime, boolean keepOld) {
+        String tenantId = tenantId(tenant);
+        JsonNode application = new Lookup(graph, env).find().orElseThrow(
+                () -> new RefusedException("This .env file belongs to no application that register made."));
+        String tag = Lookup.tag(env).orElseGet(() -> Lookup.tagOf(application));
+        return new Plan(RotatePlan.changes(application, tag, env::value, lifetime, keepOld),
+                registration(tag, tenantId, application));
+    }
+
     private String tenantId(Optional<String> tenant) {
         return Tenants.id(graph, tenant.or(() -> env.value(Variables.TENANT_ID).filter(Lookup::isGuid)));
     }
 
     private Registration registration(String tag, String tenantId, JsonNode application) {
-        return new Registration(graph, env, clock, tag, tenantId, application);
+        return new Registration(graph, env, trial, tag, tenantId, application);
     }
 
     private Map<String, String> settings(Wish wish, String tenantId) {

@@ -17,13 +17,15 @@ public final class Variables {
     public static final String CERTIFICATE_PATH = "AZURE_CLIENT_CERTIFICATE_PATH";
     static final String CERTIFICATE_PASSWORD = "AZURE_CLIENT_CERTIFICATE_PASSWORD";
     static final String FEDERATED_TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
+    static final String MANAGED_IDENTITY = "AZURE_MANAGED_IDENTITY_CLIENT_ID";
     static final String GUESTS = "SIGNIN_POLICY_GUESTS";
     static final String SESSION_KEY = "SESSION_ENCRYPTION_KEY";
 
     /** What has to go when the application proves itself otherwise: two kinds at once are an error at start-up. */
-    static final Set<String> OF_OTHERS_THAN_SECRETS = Set.of(CERTIFICATE_PATH, CERTIFICATE_PASSWORD, FEDERATED_TOKEN_FILE);
+    static final Set<String> OF_OTHERS_THAN_SECRETS = Set.of(CERTIFICATE_PATH, CERTIFICATE_PASSWORD, FEDERATED_TOKEN_FILE,
+            MANAGED_IDENTITY);
     static final Set<String> OF_OTHERS_THAN_CERTIFICATES = Set.of(SECRET, SECRET_ID, SECRET_EXPIRES, CERTIFICATE_PASSWORD,
-            FEDERATED_TOKEN_FILE);
+            FEDERATED_TOKEN_FILE, MANAGED_IDENTITY);
     static final Set<String> OF_SECRETS_AND_CERTIFICATES = Set.of(SECRET, SECRET_ID, SECRET_EXPIRES, CERTIFICATE_PATH,
             CERTIFICATE_PASSWORD);
 

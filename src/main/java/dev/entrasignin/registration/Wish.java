@@ -19,7 +19,7 @@ public record Wish(Optional<String> name, List<URI> redirectUris, List<String> r
     public static final String REDIRECT_PATH = "/auth/redirect";
     static final String DEFAULT_NAME = "Entra Sign-In";
     /** Of dev mode. */
-    static final URI DEFAULT_REDIRECT_URI = URI.create("https://127.0.0.1:5000" + REDIRECT_PATH);
+    public static final URI DEFAULT_REDIRECT_URI = URI.create("https://127.0.0.1:5000" + REDIRECT_PATH);
 
     public Wish {
         redirectUris = List.copyOf(redirectUris);

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The applications of a directory, and what Microsoft Graph says about changes to them. Lazy about what is new. */
-public final class DirectoryObjects {
+final class DirectoryObjects {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> CREDENTIAL = Set.of("type", "usage", "key", "displayName", "keyId", "startDateTime",

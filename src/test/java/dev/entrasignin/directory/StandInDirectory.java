@@ -82,10 +82,6 @@ public final class StandInDirectory implements AutoCloseable {
                 "PIPELINE_TOKEN", accessToken);
     }
 
-    public DirectoryObjects objects() {
-        return objects;
-    }
-
     public TokenDouble tokens() {
         return tokens;
     }
@@ -100,6 +96,30 @@ public final class StandInDirectory implements AutoCloseable {
         return objects.applications.values().stream().reduce((one, other) -> {
             throw new IllegalStateException("several applications");
         }).orElseThrow();
+    }
+
+    public List<String> applicationIds() {
+        return List.copyOf(objects.applications.keySet());
+    }
+
+    /** Whether each of them requires assignment. */
+    public List<String> servicePrincipals() {
+        return objects.servicePrincipals.values().stream().map(each -> each.path("appRoleAssignmentRequired").asText())
+                .toList();
+    }
+
+    public List<String> owners(String application) {
+        return objects.owners.get(application);
+    }
+
+    public JsonNode federated(String application) {
+        return objects.federated.getOrDefault(application, JsonNodeFactory.instance.arrayNode());
+    }
+
+    /** The values of the application's secrets, which Graph itself never tells again. */
+    public List<String> secretTexts() {
+        return application().path("passwordCredentials").findValuesAsText("keyId").stream().map(objects.secretTexts::get)
+                .toList();
     }
 
     /** Hears of every change. */
