@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,16 +38,31 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** Starts it with nothing in the environment but this. */
     public static PackagedApplication start(Map<String, String> variables) {
-        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
-        builder.environment().keySet()
-                .removeIf(name -> name.matches("(AZURE|IDENTITY|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
-        builder.environment().putAll(variables);
         try {
-            builder.directory(Files.createTempDirectory(Path.of("target"), "application-").toFile());
-            return new PackagedApplication(builder.start());
+            return start(variables, Files.createTempDirectory(Path.of("target"), "application-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no directory for the application", e);
+        }
+    }
+
+    /** Starts it in a directory, which may have a {@code .env} file. */
+    public static PackagedApplication start(Map<String, String> variables, Path directory) {
+        try {
+            return new PackagedApplication(process(variables, directory).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new UncheckedIOException("The application does not start", e);
         }
+    }
+
+    /** The application with these arguments; nothing about it in the environment but these variables. */
+    public static ProcessBuilder process(Map<String, String> variables, Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(command());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet()
+                .removeIf(name -> name.matches("(AZURE|IDENTITY|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
+        builder.environment().putAll(variables);
+        return builder;
     }
 
     private static List<String> command() {
