@@ -16,41 +16,50 @@ import java.util.UUID;
  * @param redirectUris the redirect URIs; as at Entra, the only targets after sign-out, too
  * @param frontChannelLogoutUri the front-channel logout URL
  * @param certificates the certificates whose keys may sign client assertions
+ * @param federatedCredentials whose tokens do as client assertions, too
  * @param tokenLifetime how long ID and access tokens are valid
  */
 public record AppRegistration(UUID tenantId, UUID clientId, Optional<String> clientSecret, Set<URI> redirectUris,
-        Optional<URI> frontChannelLogoutUri, Set<X509Certificate> certificates, Duration tokenLifetime) {
+        Optional<URI> frontChannelLogoutUri, Set<X509Certificate> certificates, Set<FederatedCredential> federatedCredentials,
+        Duration tokenLifetime) {
 
     public AppRegistration {
         redirectUris = Set.copyOf(redirectUris);
         certificates = Set.copyOf(certificates);
+        federatedCredentials = Set.copyOf(federatedCredentials);
     }
 
     /** An application with a client secret, no front-channel logout, and tokens that live an hour. */
     public static AppRegistration of(UUID tenantId, UUID clientId, String clientSecret, Set<URI> redirectUris) {
-        return new AppRegistration(tenantId, clientId, Optional.of(clientSecret), redirectUris, Optional.empty(), Set.of(),
+        return new AppRegistration(tenantId, clientId, Optional.of(clientSecret), redirectUris, Optional.empty(), Set.of(), Set.of(),
                 Duration.ofHours(1));
     }
 
     public AppRegistration withFrontChannelLogoutUri(URI uri) {
         return new AppRegistration(tenantId, clientId, clientSecret, redirectUris, Optional.of(uri), certificates,
-                tokenLifetime);
+                federatedCredentials, tokenLifetime);
     }
 
     /** Certificates beside the secret, if there is one. */
     public AppRegistration withCertificates(Set<X509Certificate> registered) {
         return new AppRegistration(tenantId, clientId, clientSecret, redirectUris, frontChannelLogoutUri, registered,
-                tokenLifetime);
+                federatedCredentials, tokenLifetime);
+    }
+
+    /** Federated credentials beside the secret, if there is one. */
+    public AppRegistration withFederatedCredentials(Set<FederatedCredential> registered) {
+        return new AppRegistration(tenantId, clientId, clientSecret, redirectUris, frontChannelLogoutUri, certificates,
+                registered, tokenLifetime);
     }
 
     public AppRegistration withClientSecret(Optional<String> secret) {
         return new AppRegistration(tenantId, clientId, secret, redirectUris, frontChannelLogoutUri, certificates,
-                tokenLifetime);
+                federatedCredentials, tokenLifetime);
     }
 
     public AppRegistration withTokenLifetime(Duration lifetime) {
         return new AppRegistration(tenantId, clientId, clientSecret, redirectUris, frontChannelLogoutUri, certificates,
-                lifetime);
+                federatedCredentials, lifetime);
     }
 
     @Override

@@ -19,8 +19,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Client assertions (RFC 7523) signed with the key of a registered certificate, which the header names by its
- * thumbprint. Each is good once.
+ * Client assertions (RFC 7523): the application's own, signed with the key of a registered certificate, which the header names
+ * by its thumbprint, each good once; and those of others whom it trusts.
  */
 final class ClientAssertions {
 
@@ -33,19 +33,29 @@ final class ClientAssertions {
     private final TenantState tenant;
     private final Clock clock;
     private final BoundedStore<Boolean> used;
+    private final FederatedAssertions federated;
 
     ClientAssertions(TenantState tenant) {
         this.tenant = tenant;
         this.clock = tenant.clock();
         this.used = new BoundedStore<>(clock, LONGEST_LIFE);
+        this.federated = new FederatedAssertions(tenant);
     }
 
     void verify(String assertion, String type) {
         if (!type.equals(JWT_BEARER)) {
             throw new EntraException(EntraError.unsupportedValue("client_assertion_type"));
         }
-        JsonObject claims = verified(assertion);
+        JsonWebSignature signature = parsed(assertion);
         String clientId = tenant.app().clientId().toString();
+        JsonObject unverified = payload(signature);
+        boolean ofAnother = !clientId.equals(unverified.getValue("iss"));
+        if (ofAnother && signature.getHeader("x5t#S256") == null && signature.getHeader("x5t") == null) {
+            federated.verify(assertion, unverified);
+            requireTime(unverified);
+            return;
+        }
+        JsonObject claims = verified(signature);
         if (!clientId.equals(claims.getValue("iss")) || !clientId.equals(claims.getValue("sub"))) {
             throw new EntraException(TokenError.assertionOfAnotherClient());
         }
@@ -60,11 +70,31 @@ final class ClientAssertions {
         used.put(jti, true);
     }
 
-    private JsonObject verified(String assertion) {
+    private static JsonWebSignature parsed(String assertion) {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmConstraints(ALGORITHMS);
         try {
             signature.setCompactSerialization(assertion);
+            return signature;
+        } catch (JoseException e) {
+            throw notSigned();
+        }
+    }
+
+    private static JsonObject payload(JsonWebSignature signature) {
+        try {
+            return new JsonObject(signature.getUnverifiedPayload());
+        } catch (DecodeException | ClassCastException e) {
+            throw notSigned();
+        }
+    }
+
+    private static EntraException notSigned() {
+        return new EntraException(TokenError.malformedAssertion("It is no JWT signed with PS256 or RS256."));
+    }
+
+    private JsonObject verified(JsonWebSignature signature) {
+        try {
             X509Certificate certificate = certificate(signature);
             if (certificate.getNotAfter().toInstant().isBefore(clock.instant())) {
                 throw new EntraException(TokenError.assertionSignature("The key used is expired."));
@@ -75,7 +105,7 @@ final class ClientAssertions {
             }
             return new JsonObject(signature.getPayload());
         } catch (JoseException | DecodeException | ClassCastException e) {
-            throw new EntraException(TokenError.malformedAssertion("It is no JWT signed with PS256 or RS256."));
+            throw notSigned();
         }
     }
 

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import dev.entrasignin.provider.ClientCredential.ClientSecret;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Secret;
@@ -49,7 +50,13 @@ class DevTenant implements StandInTenant {
                     .withFrontChannelLogoutUri(HOME.resolve("/auth/front_channel_logout"));
             running = LocalTenant.start(vertx, PORT, app, SigningKey.of(LoopbackCertificate.in(Path.of(".certs"))));
         }
-        return new EntraTenant(running.authorityHost(), TENANT_ID, CLIENT_ID.toString(), new Secret(CLIENT_SECRET));
+        return new EntraTenant(running.authorityHost(), TENANT_ID, CLIENT_ID.toString(),
+                new ClientSecret(new Secret(CLIENT_SECRET)));
+    }
+
+    @Override
+    public Secret sessionKey() {
+        return new Secret(CLIENT_SECRET);
     }
 
     @Override

@@ -48,6 +48,11 @@ final class TokenError {
         return invalidClient(700024, "Client assertion is not within its valid time range.");
     }
 
+    static EntraError noFederatedCredential(int code, String what, String value) {
+        return invalidClient(code, "No matching federated identity record found for presented assertion " + what + " '" + value
+                + "'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.");
+    }
+
     static EntraError unsupportedGrantType(String grantType) {
         return of(70003, "unsupported_grant_type",
                 "The app requested an unsupported grant type '" + grantType + "'.");

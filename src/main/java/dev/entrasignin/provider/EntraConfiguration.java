@@ -20,14 +20,13 @@ final class EntraConfiguration {
         this.read = read;
     }
 
-    EntraTenant tenant(AzureVariables azure) {
-        return new EntraTenant(
-                authorityHost(VariableReader.given(azure.authorityHost()).orElse(PUBLIC_CLOUD)),
+    EntraTenant tenant(AzureVariables azure, IdentityVariables identity) {
+        URI authorityHost = authorityHost(VariableReader.given(azure.authorityHost()).orElse(PUBLIC_CLOUD));
+        return new EntraTenant(authorityHost,
                 tenantId(read.required("AZURE_TENANT_ID", azure.tenantId(),
                         "set it to the Directory (tenant) ID on the app registration's overview page")),
                 clientId(azure.clientId()),
-                read.secret("AZURE_CLIENT_SECRET", azure.clientSecret(),
-                        "set it to the Value (not the Secret ID) of a client secret of the app registration"));
+                new CredentialConfiguration(read).credential(azure, identity, authorityHost));
     }
 
     private URI authorityHost(String value) {

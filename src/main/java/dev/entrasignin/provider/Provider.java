@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
+import dev.entrasignin.provider.ClientCredential.ClientSecret;
+
 /**
  * Where people sign in: the OpenID provider, and what this application is to it. Every value has been checked by
  * {@link ProviderConfiguration}.
@@ -15,13 +17,13 @@ public sealed interface Provider {
 
     String clientId();
 
-    Secret clientSecret();
+    ClientCredential credential();
 
     /** Scope values asked for besides {@code openid}. */
     List<String> scopes();
 
     /** One tenant of Microsoft Entra ID, by its own authority; never {@code common} or {@code organizations}. */
-    record EntraTenant(URI authorityHost, UUID tenantId, String clientId, Secret clientSecret) implements Provider {
+    record EntraTenant(URI authorityHost, UUID tenantId, String clientId, ClientCredential credential) implements Provider {
 
         /** The tenant of every personal Microsoft account; its users never sign in here. */
         static final UUID PERSONAL_ACCOUNTS = UUID.fromString("9188040d-6c67-4c5b-b112-36a304b66dad");
@@ -29,6 +31,11 @@ public sealed interface Provider {
         @Override
         public String issuer() {
             return authorityHost + "/" + tenantId + "/v2.0";
+        }
+
+        /** Where assertions are for: nowhere else are they worth anything. */
+        public String tokenEndpoint() {
+            return authorityHost + "/" + tenantId + "/oauth2/v2.0/token";
         }
 
         @Override
@@ -40,6 +47,11 @@ public sealed interface Provider {
     /** Any other OpenID provider, known by its issuer alone. */
     record OpenIdProvider(String issuer, String clientId, Secret clientSecret, ClientAuthentication clientAuthentication,
             List<String> scopes) implements Provider {
+
+        @Override
+        public ClientSecret credential() {
+            return new ClientSecret(clientSecret);
+        }
     }
 
     /** How the client secret travels, OpenID Connect Core 1.0 section 9. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.entrasignin.configuration.Fault;
+import dev.entrasignin.provider.ClientCredential.ClientSecret;
 import dev.entrasignin.server.RedisUrl;
 
 /** Reads the variables, and finds every fault in one go. Pure: the same variables give the same answer. */
@@ -31,45 +32,53 @@ final class ProviderConfiguration {
 
     /** Whether nothing at all is said about a provider, as on a fresh clone. */
     static boolean isUnset(AzureVariables azure, OidcVariables oidc) {
-        return Stream.of(azure.tenantId(), azure.clientId(), azure.clientSecret(), oidc.issuer(), oidc.clientId(),
-                oidc.clientSecret()).map(VariableReader::given).allMatch(Optional::isEmpty);
+        return !anyAzure(azure) && !anyOidc(oidc);
     }
 
     /**
      * @param sessionKeyRequired in production, where sessions must outlive a restart and be shared by replicas; elsewhere
-     *        the client secret stands in
+     *        a client secret stands in
      */
-    static Result read(AzureVariables azure, OidcVariables oidc, SessionVariables session, boolean sessionKeyRequired) {
+    static Result read(AzureVariables azure, IdentityVariables identity, OidcVariables oidc, SessionVariables session,
+            boolean sessionKeyRequired) {
         var reader = new ProviderConfiguration();
-        Provider provider = reader.provider(azure, oidc);
+        Provider provider = reader.provider(azure, identity, oidc);
         List<Secret> sessionKeys = reader.sessionKeys(session, sessionKeyRequired, provider);
         reader.sessionStore(session);
         return reader.read.faults().isEmpty() ? new Result.Valid(provider, sessionKeys)
                 : new Result.Invalid(reader.read.faults());
     }
 
-    private Provider provider(AzureVariables azure, OidcVariables oidc) {
-        boolean anyOidc = Stream.of(oidc.issuer(), oidc.clientId(), oidc.clientSecret())
+    private static boolean anyAzure(AzureVariables azure) {
+        return CredentialConfiguration.isSet(azure) || Stream.of(azure.tenantId(), azure.clientId())
                 .map(VariableReader::given).anyMatch(Optional::isPresent);
-        boolean anyAzure = Stream.of(azure.tenantId(), azure.clientId(), azure.clientSecret())
+    }
+
+    private static boolean anyOidc(OidcVariables oidc) {
+        return Stream.of(oidc.issuer(), oidc.clientId(), oidc.clientSecret())
                 .map(VariableReader::given).anyMatch(Optional::isPresent);
-        if (anyOidc && anyAzure) {
+    }
+
+    private Provider provider(AzureVariables azure, IdentityVariables identity, OidcVariables oidc) {
+        if (anyOidc(oidc) && anyAzure(azure)) {
             read.fault("AZURE_TENANT_ID, OIDC_ISSUER",
                     "both the AZURE_* and the OIDC_* variables are set; keep one family and unset the other");
             return null;
         }
-        return anyOidc ? new OpenIdConfiguration(read).provider(oidc) : new EntraConfiguration(read).tenant(azure);
+        return anyOidc(oidc) ? new OpenIdConfiguration(read).provider(oidc)
+                : new EntraConfiguration(read).tenant(azure, identity);
     }
 
     private List<Secret> sessionKeys(SessionVariables session, boolean required, Provider provider) {
         List<Secret> keys = new ArrayList<>();
         VariableReader.given(session.encryptionKey()).map(key -> sessionKey("SESSION_ENCRYPTION_KEY", key))
                 .ifPresent(keys::add);
-        if (keys.isEmpty() && required) {
+        boolean secret = provider != null && provider.credential() instanceof ClientSecret;
+        if (keys.isEmpty() && (required || provider != null && provider.credential() != null && !secret)) {
             read.fault("SESSION_ENCRYPTION_KEY",
                     "is not set; set it to a random value, the same on every replica; make one with: " + MAKE_A_KEY);
-        } else if (keys.isEmpty() && provider != null) {
-            keys.add(provider.clientSecret());
+        } else if (keys.isEmpty() && secret) {
+            keys.add(((ClientSecret) provider.credential()).value());
         }
         VariableReader.given(session.encryptionKeyPrevious()).map(key -> sessionKey("SESSION_ENCRYPTION_KEY_PREVIOUS", key))
                 .ifPresent(keys::add);

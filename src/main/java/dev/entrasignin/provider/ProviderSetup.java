@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.entrasignin.configuration.Fault;
+import dev.entrasignin.provider.ClientCredential.ClientSecret;
 import dev.entrasignin.provider.Provider.ClientAuthentication;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Provider.OpenIdProvider;
@@ -38,14 +39,15 @@ class ProviderSetup {
 
     @Singleton
     @Produces
-    Settings settings(AzureVariables azure, OidcVariables oidc, SessionVariables session, ServerConfiguration server,
+    Settings settings(AzureVariables azure, IdentityVariables identity, OidcVariables oidc, SessionVariables session,
+            ServerConfiguration server,
             Instance<StandInTenant> standIn) {
         if (standIn.isResolvable() && ProviderConfiguration.isUnset(azure, oidc)) {
             Provider provider = standIn.get().provider();
-            return new Settings(provider, SessionKeys.from(List.of(provider.clientSecret())));
+            return new Settings(provider, SessionKeys.from(List.of(standIn.get().sessionKey())));
         }
         boolean production = LaunchMode.current() == LaunchMode.NORMAL;
-        Result result = ProviderConfiguration.read(azure, oidc, session, production);
+        Result result = ProviderConfiguration.read(azure, identity, oidc, session, production);
         List<Fault> faults = new ArrayList<>(server.faults());
         if (result instanceof Result.Invalid invalid) {
             faults.addAll(0, invalid.faults());
@@ -81,11 +83,14 @@ class ProviderSetup {
             // The issuer names the tenant already; these hold even if a provider's discovery document does not.
             builder.token().requiredClaims(Map.of("tid", entra.tenantId().toString(), "ver", "2.0")).end();
         }
+        if (provider.credential() instanceof ClientSecret secret) {
+            builder.credentials().clientSecret(secret.value().value(), method(provider)).end();
+        }
+        // Any other credential is an assertion, which dev.entrasignin.credential adds to each token request.
         return builder.enableTenant()
                 .authServerUrl(provider.issuer())
                 .clientId(provider.clientId())
                 .authentication().scopes(provider.scopes()).stateSecret(settings.keys().state().get(0).value()).end()
-                .credentials().clientSecret(provider.clientSecret().value(), method(provider)).end()
                 // The default of OpenID Connect Core 1.0, section 3.1.3.7, and all that Entra signs with.
                 .token().issuer(provider.issuer()).signatureAlgorithm(SignatureAlgorithm.RS256).end()
                 .build();

@@ -9,6 +9,9 @@ public interface StandInTenant {
     /** Starts it if it does not run yet. */
     Provider provider();
 
+    /** What seals its sessions: the same after a restart, and no secret. */
+    Secret sessionKey();
+
     /** Whether people sign in there. */
     boolean isRunning();
 }

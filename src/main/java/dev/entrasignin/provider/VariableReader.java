@@ -26,6 +26,10 @@ final class VariableReader {
         faults.add(new Fault(variable, remedy));
     }
 
+    void add(Fault fault) {
+        faults.add(fault);
+    }
+
     Secret secret(String name, Optional<String> variable, String remedy) {
         String value = required(name, variable, remedy);
         return value == null ? null : new Secret(value);

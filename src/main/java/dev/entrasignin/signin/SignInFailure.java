@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
+import dev.entrasignin.credential.CredentialUnavailableException;
 import dev.entrasignin.session.SessionTooLargeException;
 import dev.entrasignin.signin.AuthorizationResponse.Refusal;
 import io.quarkus.oidc.OIDCException;
@@ -55,6 +56,9 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidJwtException rejected) {
                 return of(rejected);
+            }
+            if (cause instanceof CredentialUnavailableException credential) {
+                return new SignInFailure(Reason.CREDENTIAL_UNAVAILABLE, Optional.of(credential.code()), Optional.empty());
             }
             if (cause instanceof SessionTooLargeException) {
                 return of(Reason.TOKEN_TOO_LARGE);

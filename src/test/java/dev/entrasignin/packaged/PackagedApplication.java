@@ -38,7 +38,8 @@ public final class PackagedApplication implements AutoCloseable {
     /** Starts it with nothing in the environment but this. */
     public static PackagedApplication start(Map<String, String> variables) {
         ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.matches("(AZURE|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
+        builder.environment().keySet()
+                .removeIf(name -> name.matches("(AZURE|IDENTITY|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
         builder.environment().putAll(variables);
         try {
             builder.directory(Files.createTempDirectory(Path.of("target"), "application-").toFile());

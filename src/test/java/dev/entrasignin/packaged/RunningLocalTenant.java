@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.journey.TlsFiles;
 import dev.entrasignin.localtenant.AppRegistration;
+import dev.entrasignin.localtenant.FederatedCredential;
 import dev.entrasignin.localtenant.LocalTenant;
 import dev.entrasignin.localtenant.SigningKey;
 import io.vertx.core.Vertx;
@@ -67,6 +70,21 @@ public final class RunningLocalTenant implements AutoCloseable {
         AppRegistration app = LocalTenantResource.APP;
         tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
                 Set.of(application.resolve("/auth/redirect"))));
+    }
+
+    /** As {@link #environment()}, with this credential in place of the secret. */
+    public Map<String, String> environment(Map<String, String> credential) {
+        Map<String, String> environment = environment();
+        environment.remove("AZURE_CLIENT_SECRET");
+        environment.putAll(credential);
+        return environment;
+    }
+
+    /** Registers the redirect URI of an application that proves itself with certificates or tokens of others alone. */
+    public void register(URI application, Set<X509Certificate> certificates, Set<FederatedCredential> federated) {
+        register(application);
+        tenant.register(tenant.app().withClientSecret(Optional.empty()).withCertificates(certificates)
+                .withFederatedCredentials(federated));
     }
 
     @Override

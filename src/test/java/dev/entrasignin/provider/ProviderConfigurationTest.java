@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entrasignin.provider.ClientCredential.ClientSecret;
 import dev.entrasignin.provider.Provider.ClientAuthentication;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Provider.OpenIdProvider;
@@ -37,7 +38,7 @@ class ProviderConfigurationTest {
     void three_variables_and_a_session_key_are_enough_for_Entra() {
         assertThat(Variables.entra().readInProduction()).isEqualTo(new Valid(
                 new EntraTenant(URI.create("https://login.microsoftonline.com"), UUID.fromString(TENANT), CLIENT,
-                        new Secret(CLIENT_SECRET)),
+                        new ClientSecret(new Secret(CLIENT_SECRET))),
                 List.of(new Secret(SESSION_KEY))));
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.entrasignin.provider.ClientCredential.ClientSecret;
 import dev.entrasignin.provider.Provider.ClientAuthentication;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Provider.OpenIdProvider;
@@ -32,7 +33,8 @@ class SecretTest {
     }
 
     static Stream<Object> everythingThatHoldsASecret() {
-        Provider entra = new EntraTenant(URI.create("https://login.example"), UUID.randomUUID(), "client", SECRET);
+        Provider entra = new EntraTenant(URI.create("https://login.example"), UUID.randomUUID(), "client",
+                new ClientSecret(SECRET));
         Provider other = new OpenIdProvider("https://id.example", "client", SECRET, ClientAuthentication.POST, List.of());
         SessionKeys keys = SessionKeys.from(List.of(SECRET));
         return Stream.of(SECRET, entra, other, keys, new Valid(entra, List.of(SECRET)),

@@ -42,11 +42,11 @@ record Variables(Map<String, String> values) {
     }
 
     Result readInProduction() {
-        return ProviderConfiguration.read(azure(), oidc(), session(), true);
+        return ProviderConfiguration.read(azure(), identity(), oidc(), session(), true);
     }
 
     Result readInDevelopment() {
-        return ProviderConfiguration.read(azure(), oidc(), session(), false);
+        return ProviderConfiguration.read(azure(), identity(), oidc(), session(), false);
     }
 
     boolean isUnset() {
@@ -55,7 +55,15 @@ record Variables(Map<String, String> values) {
 
     private AzureVariables azure() {
         return new Azure(value("AZURE_TENANT_ID"), value("AZURE_CLIENT_ID"), value("AZURE_CLIENT_SECRET"),
+                value("AZURE_CLIENT_SECRET_EXPIRES"), value("AZURE_CLIENT_CERTIFICATE_PATH"),
+                value("AZURE_CLIENT_CERTIFICATE_PASSWORD"),
+                value("AZURE_CLIENT_CERTIFICATE_ALGORITHM"), value("AZURE_FEDERATED_TOKEN_FILE"),
+                value("AZURE_MANAGED_IDENTITY_CLIENT_ID"), value("AZURE_POD_IDENTITY_AUTHORITY_HOST"),
                 value("AZURE_AUTHORITY_HOST"));
+    }
+
+    private IdentityVariables identity() {
+        return new Identity(value("IDENTITY_ENDPOINT"), value("IDENTITY_HEADER"));
     }
 
     private OidcVariables oidc() {
@@ -73,7 +81,14 @@ record Variables(Map<String, String> values) {
     }
 
     private record Azure(Optional<String> tenantId, Optional<String> clientId, Optional<String> clientSecret,
+            Optional<String> clientSecretExpires, Optional<String> clientCertificatePath,
+            Optional<String> clientCertificatePassword, Optional<String> clientCertificateAlgorithm,
+            Optional<String> federatedTokenFile, Optional<String> managedIdentityClientId,
+            Optional<String> podIdentityAuthorityHost,
             Optional<String> authorityHost) implements AzureVariables {
+    }
+
+    private record Identity(Optional<String> endpoint, Optional<String> header) implements IdentityVariables {
     }
 
     private record Session(Optional<String> encryptionKey, Optional<String> encryptionKeyPrevious,

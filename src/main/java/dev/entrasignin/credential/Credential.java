@@ -1,0 +1,65 @@
+package dev.entrasignin.credential;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import dev.entrasignin.provider.ClientCredential;
+import dev.entrasignin.provider.ClientCredential.ClientCertificate;
+import dev.entrasignin.provider.ClientCredential.ClientSecret;
+import dev.entrasignin.provider.ClientCredential.FederatedTokenFile;
+import dev.entrasignin.provider.ClientCredential.ManagedIdentity;
+import dev.entrasignin.provider.Provider;
+import dev.entrasignin.provider.Provider.EntraTenant;
+import dev.entrasignin.provider.UnusableCertificateException;
+import io.vertx.core.Vertx;
+
+/** The application's credential at work. */
+@Singleton
+class Credential {
+
+    private final Optional<ClientAssertion> assertion;
+    private final Supplier<Optional<Instant>> expires;
+
+    Credential(Provider provider, Vertx vertx) {
+        ClientCredential credential = provider.credential();
+        if (credential instanceof ClientCertificate certificate && provider instanceof EntraTenant tenant) {
+            WatchedCertificate watched = watch(certificate);
+            assertion = Optional.of(ClientAssertion.blocking(vertx, () -> SignedAssertion.of(watched.look(),
+                    certificate.algorithm(), tenant.clientId(), tenant.tokenEndpoint(), Clock.systemUTC().instant())));
+            expires = () -> Optional.of(watched.last().expires());
+        } else if (credential instanceof FederatedTokenFile file) {
+            assertion = Optional.of(ClientAssertion.blocking(vertx, () -> TokenFile.read(file.path())));
+            expires = Optional::empty;
+        } else if (credential instanceof ManagedIdentity identity) {
+            assertion = Optional.of(new ManagedIdentityTokens(identity, vertx, Clock.systemUTC()));
+            expires = Optional::empty;
+        } else if (credential instanceof ClientSecret secret) {
+            assertion = Optional.empty();
+            expires = secret::expires;
+        } else {
+            throw new IllegalStateException("a credential that nobody uses");
+        }
+    }
+
+    private static WatchedCertificate watch(ClientCertificate certificate) {
+        try {
+            return new WatchedCertificate(certificate.file());
+        } catch (UnusableCertificateException e) {
+            // It was good a moment ago, when the configuration was read.
+            throw new IllegalStateException(e.getMessage());
+        }
+    }
+
+    /** Empty if the credential is a secret, which Quarkus sends. */
+    Optional<ClientAssertion> assertion() {
+        return assertion;
+    }
+
+    Optional<Instant> expires() {
+        return expires.get();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.entrasignin.provider;
+
+import dev.entrasignin.configuration.Fault;
+
+/** A certificate's file that cannot be used, and what to do about it; nothing of its content. */
+public final class UnusableCertificateException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Fault fault;
+
+    UnusableCertificateException(Fault fault) {
+        super(fault.toString());
+        this.fault = fault;
+    }
+
+    Fault fault() {
+        return fault;
+    }
+}
