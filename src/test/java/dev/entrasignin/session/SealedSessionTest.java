@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.provider.ClientCredential.ClientSecret;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.ClientAuthentication;
 import dev.entrasignin.provider.Provider.EntraTenant;
@@ -37,7 +38,8 @@ class SealedSessionTest {
 
     private final Random random = new Random(1);
     private final SealedSession entra = new SealedSession(
-            new EntraTenant(URI.create("https://login.microsoftonline.com"), TENANT, CLIENT, new Secret("s")), KEYS);
+            new EntraTenant(URI.create("https://login.microsoftonline.com"), TENANT, CLIENT, new ClientSecret(new Secret("s"))),
+            KEYS);
 
     @Test
     void an_ordinary_account_with_a_refresh_token_of_1_kB_takes_less_than_1_800_bytes() {
