@@ -53,6 +53,7 @@ class TokenEndpointIT {
             "90023,   invalid_request,      500, request_rejected",
             "700024,  invalid_client,       500, assertion_rejected",
             "700027,  invalid_client,       500, assertion_rejected",
+            "700213,  invalid_client,       500, federation_missing",
             "99999,   invalid_grant,        401, provider_error",
     })
     void an_error_code_has_its_page(int code, String error, int status, String reason) {
