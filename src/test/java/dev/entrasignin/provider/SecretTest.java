@@ -41,7 +41,8 @@ class SecretTest {
         SessionKeys keys = SessionKeys.from(List.of(SECRET));
         var certificate = new CertificateFile("/etc/certificate.pfx", Optional.of(SECRET));
         var identity = new ManagedIdentity("identity", URI.create("http://127.0.0.1"), Optional.of(SECRET), "resource");
-        return Stream.of(SECRET, new ClientSecret(SECRET), certificate, identity, entra, other, keys, new Valid(entra, List.of(SECRET)),
+        return Stream.of(SECRET, new ClientSecret(SECRET), certificate, identity, entra, other, keys,
+                new Valid(entra, List.of(SECRET)),
                 new ProviderSetup.Settings(other, keys));
     }
 }
