@@ -95,7 +95,7 @@ class CredentialConfigurationTest {
                 Arguments.of("an elliptic curve", elliptic.pem(), "cannot be read"),
                 Arguments.of("a small key", small.pem(), "2048 bits"),
                 Arguments.of("one that ended", ended.pem(), "ended at 20"),
-                Arguments.of("no base64", MADE.pem().replaceFirst("\nMI", "\nM"), "cannot be read"),
+                Arguments.of("no base64", MADE.pem().replaceFirst("\nMI", "\n?I"), "not in base64"),
                 Arguments.of("a broken certificate",
                         MADE.keyPem() + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
                         "cannot be read"),
