@@ -6,6 +6,8 @@ import java.util.Optional;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.SessionKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 
 /**
  * A session as its cookie's value. What does not fit gives way, the least missed first: the signature, the groups, the
@@ -19,13 +21,18 @@ final class SealedSession {
     private final SessionSeal seal;
     private final SessionCodec codec;
     private final int longestWithSignature;
+    private final Timer sealing;
+    private final Timer opening;
 
-    SealedSession(Provider provider, SessionKeys keys) {
+    SealedSession(Provider provider, SessionKeys keys, MeterRegistry meters) {
         this.seal = new SessionSeal(keys.session().stream().map(key -> Base64.getDecoder().decode(key.value())).toList());
         this.codec = new SessionCodec(provider.clientId(),
                 provider instanceof EntraTenant entra ? entra.tenantId().toString() : provider.issuer());
         this.longestWithSignature = provider instanceof EntraTenant ? LONGEST_WITH_SIGNATURE_FOR_ENTRA
                 : SessionCookie.LONGEST_VALUE;
+        this.sealing = Timer.builder("signin.session.seal").description("Time to write and seal a session").register(meters);
+        this.opening = Timer.builder("signin.session.open").description("Time to open and read a sealed session")
+                .register(meters);
     }
 
     record Content(Session session, boolean withCurrentKey) {
@@ -33,8 +40,8 @@ final class SealedSession {
 
     /** Empty if this is none, or one of another key. */
     Optional<Content> open(String value) {
-        return seal.open(value).flatMap(opened -> codec.decode(opened.content())
-                .map(session -> new Content(session, opened.withCurrentKey())));
+        return opening.record(() -> seal.open(value).flatMap(opened -> codec.decode(opened.content())
+                .map(session -> new Content(session, opened.withCurrentKey()))));
     }
 
     /** @throws SessionTooLargeException if not even what is needed fits */
@@ -57,6 +64,6 @@ final class SealedSession {
     }
 
     private String sealed(Session session) {
-        return seal.seal(codec.encode(session));
+        return sealing.record(() -> seal.seal(codec.encode(session)));
     }
 }

@@ -15,6 +15,7 @@ import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.SessionKeys;
 import dev.entrasignin.session.SessionIdentityProvider.SessionRequest;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -42,8 +43,8 @@ public class Sessions {
     private final Audit audit;
 
     Sessions(Provider provider, SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh,
-            SessionIdentity identity, EndedSessions ended, Audit audit) {
-        this.sealed = new SealedSession(provider, keys);
+            SessionIdentity identity, EndedSessions ended, Audit audit, MeterRegistry meters) {
+        this.sealed = new SealedSession(provider, keys, meters);
         this.limits = new SessionLimits(configuration.idleLimit(), configuration.absoluteLimit(), configuration.outageGrace());
         this.refresh = refresh;
         this.identity = identity;

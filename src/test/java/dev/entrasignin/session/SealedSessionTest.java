@@ -24,6 +24,7 @@ import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Provider.OpenIdProvider;
 import dev.entrasignin.provider.Secret;
 import dev.entrasignin.provider.SessionKeys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -39,7 +40,7 @@ class SealedSessionTest {
     private final Random random = new Random(1);
     private final SealedSession entra = new SealedSession(
             new EntraTenant(URI.create("https://login.microsoftonline.com"), TENANT, CLIENT, new ClientSecret(new Secret("s"))),
-            KEYS);
+            KEYS, new SimpleMeterRegistry());
 
     @Test
     void an_ordinary_account_with_a_refresh_token_of_1_kB_takes_less_than_1_800_bytes() {
@@ -68,7 +69,7 @@ class SealedSessionTest {
     void other_providers_are_signed_out_by_the_token_so_it_is_kept() {
         Provider provider = new OpenIdProvider("https://id.example.com", "portal", new Secret("s"), ClientAuthentication.BASIC,
                 List.of());
-        SealedSession sealed = new SealedSession(provider, KEYS);
+        SealedSession sealed = new SealedSession(provider, KEYS, new SimpleMeterRegistry());
         Session session = session(claims(), 1_400);
 
         assertThat(opened(sealed, sealed.seal(session))).isEqualTo(session);
