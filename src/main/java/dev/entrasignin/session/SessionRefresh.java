@@ -22,6 +22,7 @@ import dev.entrasignin.provider.ProviderTenant;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.OIDCException;
+import io.quarkus.oidc.common.runtime.OidcConstants;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
@@ -116,6 +117,8 @@ class SessionRefresh {
             long seconds = tokens.getAccessTokenExpiresIn() == null ? 0 : tokens.getAccessTokenExpiresIn();
             return Uni.createFrom().item(renewed(stale, stale.idToken(), refreshToken, clock.instant().plusSeconds(seconds)));
         }
+        // For quarkus.oidc.authentication.user-info-required.
+        request.put(OidcConstants.ACCESS_TOKEN_VALUE, tokens.getAccessToken());
         return identity(tokens.getIdToken(), request)
                 .onFailure().transform(failure -> new SessionEndedException(
                         isOutage(failure) ? SessionEnd.PROVIDER_UNAVAILABLE : SessionEnd.OTHER_PERSON))

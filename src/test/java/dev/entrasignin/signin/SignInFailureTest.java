@@ -203,7 +203,7 @@ class SignInFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-            "400, {\"error\":\"invalid_grant\"},   PROVIDER_ERROR", "401, { \"error\" : \"invalid_client\"}, PROVIDER_ERROR",
+            "400, {\"error\":\"invalid_grant\"},   PROVIDER_ERROR", "401, { \"error\" : \"invalid_client\"}, CLIENT_REJECTED",
             "400, '',                              PROVIDER_ERROR", "408, '', PROVIDER_UNAVAILABLE",
             "429, '',                              PROVIDER_UNAVAILABLE", "500, <html>, PROVIDER_UNAVAILABLE",
             "502, '',                              PROVIDER_UNAVAILABLE", "503, '',     PROVIDER_UNAVAILABLE",
