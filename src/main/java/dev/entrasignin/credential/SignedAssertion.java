@@ -11,7 +11,7 @@ import org.jose4j.lang.JoseException;
 import dev.entrasignin.provider.CertificateKey;
 
 /** Assertions signed with a certificate's key, as Entra wants them: RFC 7523 section 3, and x5t#S256 in the header. */
-final class SignedAssertion {
+public final class SignedAssertion {
 
     private static final long LIFE_SECONDS = 300;
 
@@ -19,7 +19,7 @@ final class SignedAssertion {
     }
 
     /** Good once, for five minutes, at this token endpoint alone. */
-    static String of(CertificateKey key, String algorithm, String clientId, String tokenEndpoint, Instant now) {
+    public static String of(CertificateKey key, String algorithm, String clientId, String tokenEndpoint, Instant now) {
         JwtClaims claims = new JwtClaims();
         claims.setAudience(tokenEndpoint);
         claims.setIssuer(clientId);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import dev.entrasignin.configuration.Fault;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** What is wrong with the variables about the server. */
 @Singleton
@@ -18,6 +20,15 @@ public class ServerConfiguration {
 
     ServerConfiguration(TlsVariables tls) {
         this.tls = tls;
+    }
+
+    /** Lets a configuration that is read without starting the application know the variables about the server. */
+    public static SmallRyeConfigBuilder addTo(SmallRyeConfigBuilder builder) {
+        return builder.withMapping(TlsVariables.class).withMapping(TrustedVariables.class);
+    }
+
+    public static ServerConfiguration of(SmallRyeConfig config) {
+        return new ServerConfiguration(config.getConfigMapping(TlsVariables.class));
     }
 
     /** Every fault, in no particular order; none when the server can start. */

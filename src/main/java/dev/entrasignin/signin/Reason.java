@@ -9,7 +9,7 @@ import java.util.Set;
  * The catalogue of what can go wrong in a sign-in: for the visitor what happened and what to do, for the operator the
  * remedy. The numbers are Entra's error codes (AADSTS…).
  */
-enum Reason {
+public enum Reason {
 
     NOT_ASSIGNED(403, "Your account may not use this application.",
             "Ask for access at your help desk, or sign in with another account.",
@@ -142,7 +142,8 @@ enum Reason {
         return Arrays.stream(values()).filter(reason -> reason.id().equals(id)).findFirst();
     }
 
-    static Optional<Reason> ofAadsts(String code) {
+    /** What one of Entra's error codes means, given without its letters; empty for one that is not in the catalogue. */
+    public static Optional<Reason> ofAadsts(String code) {
         return Arrays.stream(values()).filter(reason -> reason.aadsts.contains(Integer.valueOf(code))).findFirst();
     }
 
@@ -168,7 +169,8 @@ enum Reason {
         return whatToDo;
     }
 
-    String remedy() {
+    /** What an operator can do about it. */
+    public String remedy() {
         return remedy;
     }
 }

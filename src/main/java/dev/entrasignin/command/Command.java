@@ -1,0 +1,13 @@
+package dev.entrasignin.command;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** One of the commands: what it takes, and what it does. */
+interface Command {
+
+    CommandSpec spec();
+
+    /** @return the exit code, one of {@link ExitCode} */
+    int run(ParseResult arguments, Surroundings surroundings);
+}

@@ -1,0 +1,72 @@
+package dev.entrasignin.command;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.entrasignin.administrator.AdministratorException;
+import dev.entrasignin.administrator.AzureCli;
+import dev.entrasignin.administrator.Cloud;
+import dev.entrasignin.administrator.DeviceCodeSignIn;
+import dev.entrasignin.envfile.StoredEnvFile;
+import dev.entrasignin.graph.Graph;
+import dev.entrasignin.graph.JsonHttp;
+import dev.entrasignin.provider.Secret;
+import dev.entrasignin.registration.Registrations;
+import dev.entrasignin.registration.Variables;
+import picocli.CommandLine.ParseResult;
+
+/** What the commands that change the directory start with: the {@code .env} file, the cloud, and an administrator's token. */
+record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrations) {
+
+    /** Where Microsoft Graph is in tests; believed only if it, and the authority, is on this machine. */
+    private static final String GRAPH_STAND_IN = "MICROSOFT_GRAPH_ENDPOINT";
+
+    /** The way to a cloud, before anyone has signed in. */
+    record Connection(Cloud cloud, JsonHttp http) {
+
+        Graph signIn(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+            return new Graph(http, cloud.graphEndpoint(), token(arguments, surroundings,
+                    Options.tenant(arguments).or(() -> env.value(Variables.TENANT_ID))));
+        }
+
+        private Secret token(ParseResult arguments, Surroundings surroundings, Optional<String> tenant) {
+            Optional<String> variable = Options.text(arguments, Options.TOKEN_FROM_ENV);
+            if (variable.isPresent()) {
+                return surroundings.variables().apply(variable.get()).map(Secret::new).orElseThrow(
+                        () -> new AdministratorException("The environment has no variable " + variable.get() + "."));
+            }
+            return Options.isSet(arguments, Options.AZ) ? AzureCli.accessToken(cloud, tenant)
+                    : new DeviceCodeSignIn(http, cloud, surroundings::progress).accessToken(tenant.orElse("organizations"));
+        }
+    }
+
+    static DirectorySession open(ParseResult arguments, Surroundings surroundings) {
+        StoredEnvFile env = StoredEnvFile.read(Options.envFile(arguments));
+        Connection connection = connect(arguments, surroundings, env);
+        Graph graph = connection.signIn(arguments, surroundings, env);
+        return new DirectorySession(env, connection.cloud(),
+                new Registrations(graph, connection.http(), connection.cloud(), env, surroundings.clock()));
+    }
+
+    static Connection connect(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+        Optional<Path> trustFile = variable(surroundings, env, "TLS_TRUST_FILE").map(Path::of);
+        return new Connection(cloud(arguments, surroundings, env), new JsonHttp(trustFile, surroundings.pause()));
+    }
+
+    private static Cloud cloud(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+        Optional<String> authorityHost = variable(surroundings, env, Variables.AUTHORITY_HOST);
+        Optional<String> standIn = surroundings.variables().apply(GRAPH_STAND_IN);
+        if (standIn.isPresent()) {
+            return Cloud.standIn(URI.create(authorityHost.orElse("")), URI.create(standIn.get())).orElseThrow(
+                    () -> Options.usage(arguments, GRAPH_STAND_IN + " and AZURE_AUTHORITY_HOST have to be on this machine"));
+        }
+        return Options.cloud(arguments).or(() -> authorityHost.map(host -> Cloud.ofAuthorityHost(host).orElseThrow(
+                () -> Options.usage(arguments, "AZURE_AUTHORITY_HOST is no authority of Microsoft's: " + host))))
+                .orElse(Cloud.GLOBAL);
+    }
+
+    private static Optional<String> variable(Surroundings surroundings, StoredEnvFile env, String name) {
+        return surroundings.variables().apply(name).or(() -> env.value(name));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.entrasignin.command;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import dev.entrasignin.doctor.Doctor;
+import dev.entrasignin.doctor.Finding;
+import dev.entrasignin.doctor.Finding.Level;
+import dev.entrasignin.envfile.StoredEnvFile;
+import dev.entrasignin.graph.Graph;
+import dev.entrasignin.provider.CheckedConfiguration;
+import dev.entrasignin.registration.Wish;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code doctor}: tells what is wrong with a configuration, and what to do about it. */
+final class DoctorCommand implements Command {
+
+    private static final String SIGN_IN = "--sign-in";
+    private static final String REDIRECT_URI = "--redirect-uri";
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("doctor")
+                .addOption(Options.flag(SIGN_IN, "Sign in as an administrator, and look at the app registration, too."))
+                .addOption(Options.value(REDIRECT_URI, "URI", "The redirect URI of this deployment; default: "
+                        + Wish.DEFAULT_REDIRECT_URI));
+        spec.usageMessage().description("Checks the configuration before anyone signs in: one line for each check.");
+        return Options.addSignIn(Options.addCommon(spec));
+    }
+
+    @Override
+    public int run(ParseResult arguments, Surroundings surroundings) {
+        StoredEnvFile env = StoredEnvFile.read(Options.envFile(arguments));
+        DirectorySession.Connection connection = DirectorySession.connect(arguments, surroundings, env);
+        boolean signIn = Options.isSet(arguments, SIGN_IN) || Options.isSet(arguments, Options.AZ)
+                || Options.text(arguments, Options.TOKEN_FROM_ENV).isPresent();
+        Optional<Graph> graph = signIn ? Optional.of(connection.signIn(arguments, surroundings, env)) : Optional.empty();
+        List<Finding> findings = new Doctor(connection.http(), surroundings.clock(), connection.cloud()).examine(
+                CheckedConfiguration.read(env.path()), graph,
+                Options.text(arguments, REDIRECT_URI).map(URI::create).orElse(Wish.DEFAULT_REDIRECT_URI));
+        print(findings, Options.isSet(arguments, Options.JSON), surroundings);
+        return findings.stream().anyMatch(finding -> finding.level() == Level.FAILED) ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private static void print(List<Finding> findings, boolean asJson, Surroundings surroundings) {
+        if (asJson) {
+            ArrayNode json = JsonNodeFactory.instance.arrayNode();
+            findings.forEach(finding -> json.addObject().put("level", level(finding)).put("what", finding.what())
+                    .put("cause", finding.cause()).put("remedy", finding.remedy()));
+            surroundings.out().println(json.toPrettyString());
+        } else {
+            findings.forEach(finding -> surroundings.out().println("%-8s %-15s %s%s".formatted(level(finding),
+                    finding.what(), finding.cause(), finding.remedy().isEmpty() ? "" : ". " + finding.remedy())));
+        }
+        surroundings.out().flush();
+    }
+
+    private static String level(Finding finding) {
+        return finding.level().name().toLowerCase(Locale.ROOT);
+    }
+}

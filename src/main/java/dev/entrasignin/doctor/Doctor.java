@@ -1,0 +1,45 @@
+package dev.entrasignin.doctor;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.entrasignin.administrator.Cloud;
+import dev.entrasignin.graph.Graph;
+import dev.entrasignin.graph.JsonHttp;
+import dev.entrasignin.provider.CheckedConfiguration;
+import dev.entrasignin.provider.Provider;
+
+/** Looks for what would keep people from signing in, before anyone tries. Changes nothing. */
+public final class Doctor {
+
+    private final JsonHttp http;
+    private final Clock clock;
+    private final Cloud cloud;
+
+    public Doctor(JsonHttp http, Clock clock, Cloud cloud) {
+        this.http = http;
+        this.clock = clock;
+        this.cloud = cloud;
+    }
+
+    /** @param graph of an administrator who is signed in; without one, the app registration is not looked at */
+    public List<Finding> examine(CheckedConfiguration configuration, Optional<Graph> graph, URI redirectUri) {
+        List<Finding> findings = new ArrayList<>(ConfigurationChecks.of(configuration));
+        if (configuration.provider().isEmpty()) {
+            findings.add(Finding.skipped("provider", "not before the variables are right"));
+            return findings;
+        }
+        Provider provider = configuration.provider().get();
+        findings.addAll(ProviderChecks.of(provider, http, clock));
+        findings.addAll(new CredentialChecks(http, clock, cloud).of(provider));
+        findings.addAll(graph.map(directory -> RegistrationChecks.of(
+                directory.find("applications(appId='" + provider.clientId()
+                        + "')?$select=id,signInAudience,web,optionalClaims"),
+                redirectUri)).orElseGet(() -> List.of(Finding.skipped("registration",
+                        "sign in to look at it, with --az, --access-token-from-env or --sign-in"))));
+        return findings;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.entrasignin.doctor;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Whether the application object in the directory fits the configuration. Pure. */
+final class RegistrationChecks {
+
+    private static final List<String> CLAIMS = List.of("sid", "login_hint", "acct");
+
+    private RegistrationChecks() {
+    }
+
+    /** @param application as Microsoft Graph has it; empty if there is none with this client id */
+    static List<Finding> of(Optional<JsonNode> application, URI redirectUri) {
+        if (application.isEmpty()) {
+            return List.of(Finding.failed("registration", "the tenant has no application AZURE_CLIENT_ID",
+                    "Set AZURE_CLIENT_ID to the Application (client) ID, or run register."));
+        }
+        List<Finding> findings = new ArrayList<>();
+        JsonNode found = application.get();
+        boolean single = found.path("signInAudience").asText().equals("AzureADMyOrg");
+        findings.add(single ? Finding.ok("registration", "single tenant")
+                : Finding.warning("registration", "it is open to " + found.path("signInAudience").asText(),
+                        "Make it single tenant (Authentication, Supported account types)."));
+        boolean registered = texts(found.path("web").path("redirectUris")).contains(redirectUri.toString());
+        findings.add(registered ? Finding.ok("redirect URI", redirectUri + " is registered")
+                : Finding.failed("redirect URI", redirectUri + " is not registered (platform Web)",
+                        "Run register --redirect-uri " + redirectUri
+                                + " with all others that you need, or register it in the portal, to the letter."));
+        List<String> claims = found.path("optionalClaims").path("idToken").findValuesAsText("name");
+        List<String> missing = CLAIMS.stream().filter(name -> !claims.contains(name)).toList();
+        findings.add(missing.isEmpty() ? Finding.ok("optional claims", String.join(", ", CLAIMS))
+                : Finding.warning("optional claims", "missing from the ID token: " + String.join(", ", missing),
+                        "Run register, or add them in the portal (Token configuration)."));
+        return findings;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+    }
+}

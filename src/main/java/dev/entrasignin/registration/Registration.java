@@ -1,0 +1,218 @@
+package dev.entrasignin.registration;
+
+import java.net.URI;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entrasignin.envfile.StoredEnvFile;
+import dev.entrasignin.graph.Graph;
+import dev.entrasignin.graph.GraphException;
+
+/** An application in the directory and the {@code .env} file that it belongs to, while changes are made to them. */
+public final class Registration {
+
+    private final Graph graph;
+    private final StoredEnvFile env;
+    private final Clock clock;
+    private final Trial trial;
+    private final String tag;
+    private final String tenantId;
+    private JsonNode application;
+    private String servicePrincipalId;
+
+    Registration(Graph graph, StoredEnvFile env, Trial trial, String tag, String tenantId, JsonNode application) {
+        this.graph = graph;
+        this.env = env;
+        this.clock = trial.clock();
+        this.trial = trial;
+        this.tag = tag;
+        this.tenantId = tenantId;
+        this.application = application;
+    }
+
+    public String tenantId() {
+        return tenantId;
+    }
+
+    /** The Application (client) ID; empty before there is one. */
+    public Optional<String> clientId() {
+        return Optional.of(application.path("appId").asText()).filter(id -> !id.isEmpty());
+    }
+
+    /** Where the portal shows it. */
+    public Map<String, URI> links(URI portal) {
+        Map<String, URI> links = new LinkedHashMap<>();
+        clientId().ifPresent(id -> {
+            links.put("appRegistration", URI.create(
+                    portal + "/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/" + id));
+            links.put("credentials", URI.create(
+                    portal + "/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Credentials/appId/" + id));
+            if (servicePrincipalId != null) {
+                links.put("enterpriseApplication",
+                        URI.create(portal + "/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Users/objectId/"
+                                + servicePrincipalId + "/appId/" + id));
+            }
+        });
+        return links;
+    }
+
+    void write(Map<String, String> set, Set<String> unset) {
+        env.write(set, unset);
+    }
+
+    void createApplication(ObjectNode wanted) {
+        application = graph.post("applications", wanted);
+        env.write(Map.of(Variables.CLIENT_ID, clientId().orElseThrow()), Set.of());
+    }
+
+    void updateApplication(ObjectNode properties) {
+        graph.patch(path(), properties);
+    }
+
+    void found(JsonNode servicePrincipal) {
+        servicePrincipalId = servicePrincipal.path("id").asText();
+    }
+
+    void createServicePrincipal(boolean assignmentRequired) {
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("appId", clientId().orElseThrow())
+                .put("appRoleAssignmentRequired", assignmentRequired);
+        // Without this tag the portal does not list it among the enterprise applications.
+        wanted.putArray("tags").add("WindowsAzureActiveDirectoryIntegratedApp");
+        try {
+            found(graph.post("servicePrincipals", wanted));
+        } catch (GraphException e) {
+            if (!e.isAlreadyThere()) {
+                throw e;
+            }
+            found(graph.get("servicePrincipals(appId='" + clientId().orElseThrow() + "')?$select=id"));
+            requireAssignment(assignmentRequired);
+        }
+    }
+
+    void requireAssignment(boolean required) {
+        graph.patch("servicePrincipals/" + servicePrincipalId,
+                JsonNodeFactory.instance.objectNode().put("appRoleAssignmentRequired", required));
+    }
+
+    void addOwner(String userId) {
+        try {
+            graph.post(path() + "/owners/$ref",
+                    JsonNodeFactory.instance.objectNode().put("@odata.id", graph.reference("directoryObjects/" + userId)));
+        } catch (GraphException e) {
+            if (!e.isAlreadyThere()) {
+                throw e;
+            }
+        }
+    }
+
+    void addSecret(Duration lifetime) {
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        wanted.putObject("passwordCredential").put("displayName", tag)
+                .put("endDateTime", clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS).toString());
+        JsonNode added = graph.post(path() + "/addPassword", wanted);
+        env.write(Map.of(Variables.SECRET, added.path("secretText").asText(),
+                Variables.SECRET_ID, added.path("keyId").asText(),
+                Variables.SECRET_EXPIRES, added.path("endDateTime").asText()), Variables.OF_OTHERS_THAN_SECRETS);
+    }
+
+    void removeSecret(String keyId) {
+        graph.post(path() + "/removePassword", JsonNodeFactory.instance.objectNode().put("keyId", keyId));
+    }
+
+    MadeCertificate certificateFile() {
+        return MadeCertificate.of(env.path(), tag);
+    }
+
+    /** Registers what a file holds, which is made if need be, beside the certificates that there are. */
+    void addCertificate(MadeCertificate file, Duration lifetime) {
+        String name = "Entra Sign-In " + clientId().orElseThrow();
+        X509Certificate certificate = file.readOrMake(name, clock.instant(), lifetime).certificate();
+        keepCertificates(other -> true, Stream.of(certificate));
+    }
+
+    void useCertificate() {
+        // Forward slashes do on Windows, too, and mean the same in every syntax of .env files.
+        env.write(Map.of(Variables.CERTIFICATE_PATH, certificateFile().path().toString().replace('\\', '/')),
+                Variables.OF_OTHERS_THAN_CERTIFICATES);
+    }
+
+    /** Graph takes the whole list, and each certificate that is to stay has to be in it with its key. */
+    void keepCertificates(Predicate<JsonNode> kept, Stream<X509Certificate> added) {
+        JsonNode actual = graph.get(path() + "?$select=id,keyCredentials").path("keyCredentials");
+        ArrayNode wanted = JsonNodeFactory.instance.arrayNode();
+        actual.forEach(credential -> {
+            if (kept.test(credential)) {
+                wanted.add(credential);
+            }
+        });
+        added.filter(certificate -> !isAmong(actual, certificate)).forEach(certificate -> wanted.addObject()
+                .put("type", "AsymmetricX509Cert").put("usage", "Verify").put("displayName", tag)
+                .put("key", encoded(certificate)));
+        if (!wanted.equals(actual)) {
+            graph.patch(path(), JsonNodeFactory.instance.objectNode().set("keyCredentials", wanted));
+        }
+    }
+
+    void removeOtherCertificates() {
+        // Said again, in case that Graph does not show it yet.
+        X509Certificate current = certificateFile().read().orElseThrow().certificate();
+        keepCertificates(each -> !RotatePlan.isOf(tag, each) || each.path("key").asText().equals(encoded(current)),
+                Stream.of(current));
+    }
+
+    void tryOut(MadeCertificate file) {
+        trial.certificate(tenantId, clientId().orElseThrow(), file.read().orElseThrow());
+    }
+
+    void tryOutSecret() {
+        trial.secret(tenantId, clientId().orElseThrow(), env.value(Variables.SECRET).orElseThrow());
+    }
+
+    static boolean isAmong(JsonNode keyCredentials, X509Certificate certificate) {
+        return keyCredentials.findValuesAsText("key").contains(encoded(certificate));
+    }
+
+    private static String encoded(X509Certificate certificate) {
+        try {
+            return Base64.getEncoder().encodeToString(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read or made has its encoding", e);
+        }
+    }
+
+    void addFederatedCredential(JsonNode credential) {
+        graph.post(path() + "/federatedIdentityCredentials", credential);
+        env.write(Map.of(), Variables.OF_SECRETS_AND_CERTIFICATES);
+    }
+
+    void updateFederatedCredential(String id, JsonNode credential) {
+        graph.patch(path() + "/federatedIdentityCredentials/" + id, credential);
+    }
+
+    void deleteApplication() {
+        graph.delete(path());
+    }
+
+    void removeVariables() {
+        env.removeBlock();
+    }
+
+    private String path() {
+        return "applications/" + application.path("id").asText();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.entrasignin.registration;
+
+import java.util.Set;
+
+/** The variables of a {@code .env} file that the commands read and write. */
+public final class Variables {
+
+    /** What the registration is found by, besides its id: a tag on the application that no other one carries. */
+    public static final String TAG = "AZURE_REGISTRATION_TAG";
+    public static final String TENANT_ID = "AZURE_TENANT_ID";
+    public static final String CLIENT_ID = "AZURE_CLIENT_ID";
+    public static final String AUTHORITY_HOST = "AZURE_AUTHORITY_HOST";
+    public static final String SECRET = "AZURE_CLIENT_SECRET";
+    /** Entra's Secret ID, which is no secret: it tells which of the application's secrets this one is. */
+    static final String SECRET_ID = "AZURE_CLIENT_SECRET_ID";
+    static final String SECRET_EXPIRES = "AZURE_CLIENT_SECRET_EXPIRES";
+    public static final String CERTIFICATE_PATH = "AZURE_CLIENT_CERTIFICATE_PATH";
+    static final String CERTIFICATE_PASSWORD = "AZURE_CLIENT_CERTIFICATE_PASSWORD";
+    static final String FEDERATED_TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
+    static final String MANAGED_IDENTITY = "AZURE_MANAGED_IDENTITY_CLIENT_ID";
+    static final String GUESTS = "SIGNIN_POLICY_GUESTS";
+    static final String SESSION_KEY = "SESSION_ENCRYPTION_KEY";
+
+    /** What has to go when the application proves itself otherwise: two kinds at once are an error at start-up. */
+    static final Set<String> OF_OTHERS_THAN_SECRETS = Set.of(CERTIFICATE_PATH, CERTIFICATE_PASSWORD, FEDERATED_TOKEN_FILE,
+            MANAGED_IDENTITY);
+    static final Set<String> OF_OTHERS_THAN_CERTIFICATES = Set.of(SECRET, SECRET_ID, SECRET_EXPIRES, CERTIFICATE_PASSWORD,
+            FEDERATED_TOKEN_FILE, MANAGED_IDENTITY);
+    static final Set<String> OF_SECRETS_AND_CERTIFICATES = Set.of(SECRET, SECRET_ID, SECRET_EXPIRES, CERTIFICATE_PATH,
+            CERTIFICATE_PASSWORD);
+
+    private Variables() {
+    }
+}

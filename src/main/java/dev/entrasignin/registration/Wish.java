@@ -1,0 +1,32 @@
+package dev.entrasignin.registration;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a registration is to be. What is left open is chosen when the application is created, and left alone later.
+ *
+ * @param redirectUris all of them, each ending in {@link #REDIRECT_PATH}; empty if left open
+ * @param roles app roles that there must be
+ * @param federated whose tokens to accept
+ * @param lifetime of a new secret or certificate
+ */
+public record Wish(Optional<String> name, List<URI> redirectUris, List<String> roles, Optional<Boolean> assignmentRequired,
+        boolean denyGuests, Optional<CredentialKind> credential, Optional<FederatedIdentity> federated, Duration lifetime) {
+
+    public static final String REDIRECT_PATH = "/auth/redirect";
+    static final String DEFAULT_NAME = "Entra Sign-In";
+    /** Of dev mode. */
+    public static final URI DEFAULT_REDIRECT_URI = URI.create("https://127.0.0.1:5000" + REDIRECT_PATH);
+
+    public Wish {
+        redirectUris = List.copyOf(redirectUris);
+        roles = List.copyOf(roles);
+    }
+
+    /** A federated identity credential: the {@code iss} and {@code sub} of the tokens that it accepts. */
+    public record FederatedIdentity(String issuer, String subject) {
+    }
+}

@@ -1,0 +1,96 @@
+package dev.entrasignin.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.entrasignin.directory.StandInDirectory;
+import dev.entrasignin.envfile.EnvFile;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RegisterCommandTest {
+
+    private final StandInDirectory directory = StandInDirectory.start();
+
+    @TempDir
+    private Path home;
+
+    @AfterEach
+    void stop() {
+        directory.close();
+    }
+
+    @Test
+    void from_nothing_to_an_application_and_a_configuration() throws IOException {
+        CommandRun run = run("register", "--role", "Reader", "--assignment-required", "--guests", "deny");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode application = directory.application();
+        assertThat(application.path("signInAudience").asText()).isEqualTo("AzureADMyOrg");
+        assertThat(application.path("web").path("redirectUris")).hasToString("[\"https://127.0.0.1:5000/auth/redirect\"]");
+        assertThat(application.path("web").path("logoutUrl").asText())
+                .isEqualTo("https://127.0.0.1:5000/auth/front_channel_logout");
+        assertThat(application.path("web").path("homePageUrl").asText()).isEqualTo("https://127.0.0.1:5000/");
+        assertThat(application.path("optionalClaims").path("idToken").findValuesAsText("name"))
+                .containsExactly("sid", "login_hint", "acct");
+        assertThat(application.path("appRoles").findValuesAsText("value")).containsExactly("Reader");
+        assertThat(env("AZURE_TENANT_ID")).isEqualTo(StandInDirectory.TENANT);
+        assertThat(env("AZURE_CLIENT_ID")).isEqualTo(application.path("appId").asText());
+        assertThat(env("AZURE_CLIENT_SECRET")).startsWith("Ab1~");
+        assertThat(env("AZURE_CLIENT_SECRET_EXPIRES")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(env("SIGNIN_POLICY_GUESTS")).isEqualTo("deny");
+        assertThat(env("SESSION_ENCRYPTION_KEY")).hasSize(44);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(envFile()))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void run_again_it_changes_nothing() throws IOException {
+        run("register", "--role", "Reader");
+        String before = Files.readString(envFile()) + directory.application();
+        directory.requests().clear();
+
+        CommandRun again = run("register", "--role", "Reader");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("Nothing to do");
+        assertThat(directory.requests()).allMatch(request -> request.startsWith("GET "));
+        assertThat(Files.readString(envFile()) + directory.application()).isEqualTo(before);
+    }
+
+    @Test
+    void unregister_leaves_nothing_behind() throws IOException {
+        Files.writeString(envFile(), "QUARKUS_HTTP_PORT=9090\n");
+        run("register", "--credential", "certificate");
+        assertThat(directory.application().path("keyCredentials")).hasSize(1);
+
+        CommandRun run = run("unregister", "--yes");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(directory.requests()).anyMatch(request -> request.startsWith("DELETE "));
+        assertThat(Files.readString(envFile())).isEqualTo("QUARKUS_HTTP_PORT=9090\n");
+        assertThat(home.resolve(".certs")).isEmptyDirectory();
+    }
+
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(directory, envFile(), arguments);
+    }
+
+    private Path envFile() {
+        return home.resolve(".env");
+    }
+
+    private String env(String name) throws IOException {
+        return new EnvFile(Files.readString(envFile())).value(name).orElse(null);
+    }
+}

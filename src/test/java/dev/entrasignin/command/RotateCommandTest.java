@@ -1,0 +1,120 @@
+package dev.entrasignin.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.entrasignin.directory.StandInDirectory;
+import dev.entrasignin.envfile.EnvFile;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RotateCommandTest {
+
+    private final StandInDirectory directory = StandInDirectory.start();
+
+    @TempDir
+    private Path home;
+
+    @AfterEach
+    void stop() {
+        directory.close();
+    }
+
+    @Test
+    void a_new_secret_takes_the_place_of_the_old_one() throws IOException {
+        run("register");
+        String old = env("AZURE_CLIENT_SECRET");
+
+        CommandRun run = run("rotate");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(env("AZURE_CLIENT_SECRET")).isNotEqualTo(old);
+        assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
+        assertThat(Files.readString(envFile())).contains("#AZURE_CLIENT_SECRET=" + old);
+    }
+
+    @Test
+    void a_new_secret_gets_the_time_it_takes_to_be_known() throws IOException {
+        run("register");
+        directory.tokens().knowCredentialsAfter(3);
+
+        CommandRun run = run("rotate");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.pauses()).hasSize(3);
+        assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
+    }
+
+    @Test
+    void the_old_secret_stays_while_the_new_one_is_not_accepted() throws IOException {
+        run("register");
+        String old = env("AZURE_CLIENT_SECRET");
+        directory.tokens().knowCredentialsAfter(1000);
+
+        CommandRun run = run("rotate");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("AADSTS7000215", "The old one still is");
+        assertThat(directory.secretTexts()).contains(old);
+    }
+
+    @Test
+    void the_old_secret_is_kept_for_other_replicas_until_the_next_time() throws IOException {
+        run("register");
+        String old = env("AZURE_CLIENT_SECRET");
+
+        run("rotate", "--keep-old");
+        assertThat(directory.secretTexts()).containsExactly(old, env("AZURE_CLIENT_SECRET"));
+
+        run("rotate");
+        assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
+    }
+
+    @Test
+    void a_new_certificate_takes_the_place_of_the_old_one_in_the_same_file() throws IOException {
+        run("register", "--credential", "certificate");
+        Path file = Path.of(env("AZURE_CLIENT_CERTIFICATE_PATH"));
+        String old = Files.readString(file);
+        String oldKey = directory.application().path("keyCredentials").path(0).path("key").asText();
+
+        CommandRun run = run("rotate");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Path.of(env("AZURE_CLIENT_CERTIFICATE_PATH"))).isEqualTo(file);
+        assertThat(Files.readString(file)).isNotEqualTo(old);
+        assertThat(directory.application().path("keyCredentials")).hasSize(1);
+        assertThat(directory.application().path("keyCredentials").path(0).path("key").asText()).isNotEqualTo(oldKey);
+    }
+
+    @Test
+    void secrets_of_others_stay() throws IOException {
+        run("register");
+        directory.application().withArray("/passwordCredentials").addObject().put("keyId", "theirs").put("displayName",
+                "theirs").put("endDateTime", "2099-01-01T00:00:00Z");
+
+        run("rotate");
+
+        assertThat(directory.application().path("passwordCredentials").findValuesAsText("displayName")).hasSize(2)
+                .contains("theirs");
+    }
+
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(directory, envFile(), arguments);
+    }
+
+    private Path envFile() {
+        return home.resolve(".env");
+    }
+
+    private String env(String name) throws IOException {
+        return new EnvFile(Files.readString(envFile())).value(name).orElse(null);
+    }
+}
