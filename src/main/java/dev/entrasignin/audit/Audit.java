@@ -13,18 +13,26 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 import dev.entrasignin.claims.IdTokenClaims;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Who signed in and out, and who was turned away: one line in the log category {@code audit} for each. The vocabulary is
- * small and fixed, so that it can be searched and counted. People are named by {@code oid} and {@code tid}, and
+ * Who signed in and out, and who was turned away: one line in the log category {@code audit} for each, and one more in the
+ * counter {@code signin.audit.events}. The vocabulary is small and fixed, so that it can be searched and counted. People are
+ * named by {@code oid} and {@code tid}, and
  * by {@code sub} at providers that know no others.
  */
 @Singleton
 public class Audit {
 
     private static final Logger LOG = Logger.getLogger("audit");
+
+    private final MeterRegistry meters;
+
+    Audit(MeterRegistry meters) {
+        this.meters = meters;
+    }
 
     public enum Event {
         SIGN_IN,
@@ -68,6 +76,8 @@ public class Audit {
         fields.forEach(MDC::put);
         LOG.info(fields.entrySet().stream().map(Map.Entry::toString).collect(joining(" ")));
         fields.keySet().forEach(MDC::remove);
+        meters.counter("signin.audit.events", "event", fields.get("event"), "outcome", fields.get("outcome"),
+                "reason", entry.reason()).increment();
     }
 
     private static String id(Enum<?> value) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkus.arc.Unremovable;
@@ -29,8 +30,13 @@ class ClientAssertionFilter implements OidcRequestFilter {
 
     private final Optional<ClientAssertion> assertion;
 
+    @Inject
     ClientAssertionFilter(Credential credential) {
-        this.assertion = credential.assertion();
+        this(credential.assertion());
+    }
+
+    ClientAssertionFilter(Optional<ClientAssertion> assertion) {
+        this.assertion = assertion;
     }
 
     @Override

@@ -30,7 +30,7 @@ class Credential {
             WatchedCertificate watched = watch(certificate);
             assertion = Optional.of(ClientAssertion.blocking(vertx, () -> SignedAssertion.of(watched.look(),
                     certificate.algorithm(), tenant.clientId(), tenant.tokenEndpoint(), Clock.systemUTC().instant())));
-            expires = () -> Optional.of(watched.last().expires());
+            expires = () -> Optional.of(watched.look().expires());
         } else if (credential instanceof FederatedTokenFile file) {
             assertion = Optional.of(ClientAssertion.blocking(vertx, () -> TokenFile.read(file.path())));
             expires = Optional::empty;

@@ -17,15 +17,15 @@ final class WatchedCertificate {
     private static final Logger LOG = Logger.getLogger("dev.entrasignin.credential");
 
     private final CertificateFile file;
-    private byte[] content = {};
-    private volatile CertificateKey key;
+    private byte[] content;
+    private CertificateKey key;
+    private String complaint = "";
 
     /** @throws UnusableCertificateException if there is none to begin with */
     WatchedCertificate(CertificateFile file) throws UnusableCertificateException {
         this.file = file;
-        byte[] first = file.content();
-        this.key = file.read(first);
-        this.content = first;
+        this.content = file.content();
+        this.key = file.read(content);
     }
 
     /** Looks into the file; not for an event loop. It is small, and its time stamp may not tell that it is another. */
@@ -33,19 +33,18 @@ final class WatchedCertificate {
         try {
             byte[] now = file.content();
             if (!Arrays.equals(now, content)) {
-                content = now;
                 key = file.read(now);
+                content = now;
                 LOG.infof("AZURE_CLIENT_CERTIFICATE_PATH holds another certificate, used from now on; it ends at %s.",
                         key.expires());
             }
+            complaint = "";
         } catch (UnusableCertificateException e) {
-            LOG.warnf("The certificate of before is used on. %s", e.getMessage());
+            if (!complaint.equals(e.getMessage())) {
+                complaint = e.getMessage();
+                LOG.warnf("The certificate of before is used on. %s", complaint);
+            }
         }
-        return key;
-    }
-
-    /** The certificate that was used last. */
-    CertificateKey last() {
         return key;
     }
 }

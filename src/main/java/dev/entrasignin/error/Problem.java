@@ -24,6 +24,10 @@ public record Problem(int status, String title, String detail, String id, Option
             case 403 -> problem(status, id, "You may not see this page.", "Ask for access at your help desk.");
             case 404 -> problem(status, id, "There is no such page.", "Check the address, or start from the home page.");
             case 405 -> problem(status, id, "That does not work here.", "This address does not answer that kind of request.");
+            case 413 -> problem(status, id, "That was more than this application takes.", "Send something smaller.");
+            case 414 -> problem(status, id, "That address is too long.", "Start again from the home page.");
+            case 431 -> problem(status, id, "Your browser sent too many cookies.",
+                    "Those of this application have been deleted: sign in again. If this page comes back, delete the other cookies of this site in your browser.");
             case 503 -> problem(status, id, "That is not available right now.", "Try again in a minute.");
             default -> status < 500
                     ? problem(status, id, "That request was not accepted.", "Start again from the home page.")

@@ -17,6 +17,7 @@ import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -56,8 +57,13 @@ class SecurityHeaders {
         filters.register(this::add, BEFORE_EVERYTHING);
     }
 
+    /** What is refused before any filter has seen it, such as a request without {@code Host}. */
+    void register(@Observes Router router) {
+        router.route().order(-BEFORE_EVERYTHING).failureHandler(this::add);
+    }
+
     private void add(RoutingContext request) {
-        if (!production && request.request().path().startsWith("/q/")) {
+        if (!production && String.valueOf(request.request().path()).startsWith("/q/")) {
             // Quarkus' Dev UI, which is made of scripts
             request.next();
             return;
@@ -81,7 +87,7 @@ class SecurityHeaders {
                 discovered = policies;
             }
         }
-        return request.request().path().equals(FrontChannelLogout.PATH) ? policies.framedByProvider() : policies.page();
+        return FrontChannelLogout.PATH.equals(request.request().path()) ? policies.framedByProvider() : policies.page();
     }
 
     /** Made once for all requests. */

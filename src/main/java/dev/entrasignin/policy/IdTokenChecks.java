@@ -1,5 +1,7 @@
 package dev.entrasignin.policy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -8,6 +10,7 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.Validator;
 
@@ -17,7 +20,8 @@ import io.quarkus.arc.Unremovable;
 
 /**
  * What is checked of every ID token, new or refreshed, beyond what Quarkus checks: that it was made for this application
- * alone, and that the policy lets the person in. The answer is the id of a reason in the catalogue of sign-in failures.
+ * alone, not in the future, of somebody, and that the policy lets the person in. The answer is the id of a reason in the
+ * catalogue of sign-in failures.
  */
 @Singleton
 @Unremovable
@@ -25,9 +29,12 @@ class IdTokenChecks implements Validator {
 
     private final Provider provider;
     private final SignInPolicy policy;
+    private final Duration skew;
 
-    IdTokenChecks(Provider provider, PolicyConfiguration configuration) {
+    IdTokenChecks(Provider provider, PolicyConfiguration configuration,
+            @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int skewSeconds) {
         this.provider = provider;
+        this.skew = Duration.ofSeconds(skewSeconds);
         this.policy = new SignInPolicy(configuration.guests() == PolicyConfiguration.Guests.ALLOW,
                 configuration.requiredRoles().orElse(Set.of()), configuration.requiredGroups().orElse(Set.of()));
     }
@@ -36,11 +43,18 @@ class IdTokenChecks implements Validator {
     @Override
     public String validate(JwtContext token) {
         var claims = new IdTokenClaims(new LinkedHashMap<>(token.getJwtClaims().getClaimsMap()));
+        if (isIssuedAfter(claims, Instant.now().plus(skew))) {
+            return "claim iat is in the future";
+        }
         if (!isForThisClientAlone(claims, provider.clientId())) {
             return "other_client";
         }
         if (isLogoutToken(claims)) {
             return null;
+        }
+        // Quarkus wants it to be there, and takes an empty one.
+        if (claims.values().get("sub") instanceof String sub && sub.isBlank()) {
+            return "claim sub is empty";
         }
         Optional<PolicyRefusal> refusal = policy.refusal(claims);
         return refusal.map(reason -> reason.name().toLowerCase(Locale.ROOT)).orElse(null);
@@ -52,6 +66,11 @@ class IdTokenChecks implements Validator {
      */
     static boolean isLogoutToken(IdTokenClaims claims) {
         return claims.values().containsKey("events") && !claims.values().containsKey("nonce");
+    }
+
+    /** {@code iat}, which Quarkus only wants to be there: a token from the future is of a clock that cannot be trusted. */
+    static boolean isIssuedAfter(IdTokenClaims claims, Instant latest) {
+        return claims.instant("iat").filter(latest::isBefore).isPresent();
     }
 
     /**

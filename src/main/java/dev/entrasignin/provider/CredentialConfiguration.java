@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import dev.entrasignin.provider.ClientCredential.ClientCertificate;
 import dev.entrasignin.provider.ClientCredential.ClientSecret;
@@ -25,6 +24,7 @@ import dev.entrasignin.provider.ClientCredential.ManagedIdentity;
 final class CredentialConfiguration {
 
     private static final Set<String> ALGORITHMS = Set.of("PS256", "RS256");
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String METADATA_SERVICE = "http://169.254.169.254";
     private static final Map<String, String> EXCHANGE_IN_OTHER_CLOUDS = Map.of(
             "login.microsoftonline.us", "api://AzureADTokenExchangeUSGov",
@@ -141,7 +141,7 @@ final class CredentialConfiguration {
     private URI url(String name, String value) {
         try {
             URI uri = URI.create(value);
-            if (uri.getHost() != null && Stream.of("http", "https").anyMatch(uri.getScheme()::equals)) {
+            if (uri.getHost() != null && SCHEMES.contains(String.valueOf(uri.getScheme()))) {
                 return uri;
             }
         } catch (IllegalArgumentException notAUrl) {

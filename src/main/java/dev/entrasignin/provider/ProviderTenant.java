@@ -42,6 +42,11 @@ public class ProviderTenant {
         return Optional.ofNullable(tenants.getDefaultTenant().getOidcMetadata());
     }
 
+    /** Whether the discovery document and the keys have been had. */
+    boolean isLoaded() {
+        return tenants.getDefaultTenant().ready();
+    }
+
     /** Comes when the discovery document and the keys are there; fetches them if they are not, and fails if it cannot. */
     public Uni<Void> ready() {
         return tenants.getDefaultTenant().initialize().replaceWithVoid();

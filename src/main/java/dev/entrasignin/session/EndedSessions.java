@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -74,13 +77,21 @@ class EndedSessions {
         return Duration.between(clock.instant(), ending.at().plus(longestSession));
     }
 
-    boolean contains(Session session, IdTokenClaims claims) {
-        if (endedAt.asMap().isEmpty()) {
-            return false;
+    /** Under which keys a session may be found here. */
+    static List<String> keysOf(Session session, IdTokenClaims claims) {
+        return Stream.of(Optional.of(Ending.keyOfSession(session.id())), claims.string("sid").map(Ending::keyOfProvider),
+                claims.string("sub").map(Ending::keyOfPerson)).flatMap(Optional::stream).toList();
+    }
+
+    boolean contains(OpenedSession opened) {
+        for (String key : opened.endingKeys()) {
+            Instant ended = endedAt.getIfPresent(key);
+            // Whoever signed in after that has a new session, even if the provider calls it the same.
+            if (ended != null && !opened.session().signedInAt().isAfter(ended)) {
+                return true;
+            }
         }
-        return hasEnded(Ending.keyOfSession(session.id()), session)
-                || claims.string("sid").filter(sid -> hasEnded(Ending.keyOfProvider(sid), session)).isPresent()
-                || claims.string("sub").filter(sub -> hasEnded(Ending.keyOfPerson(sub), session)).isPresent();
+        return false;
     }
 
     private void end(String key) {
@@ -91,11 +102,5 @@ class EndedSessions {
 
     private void remember(Ending ending) {
         endedAt.asMap().merge(ending.key(), ending.at(), (one, other) -> one.isAfter(other) ? one : other);
-    }
-
-    /** Whoever signed in after that has a new session, even if the provider calls it the same. */
-    private boolean hasEnded(String key, Session session) {
-        Instant ended = endedAt.getIfPresent(key);
-        return ended != null && !session.signedInAt().isAfter(ended);
     }
 }

@@ -1,18 +1,46 @@
 package dev.entrasignin.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import dev.entrasignin.claims.IdTokenClaims;
+import io.vertx.core.json.JsonObject;
 
 /**
- * As much of an ID token as a session needs. Its header and signature have done their work once it is verified, and are
- * wanted again only as {@code id_token_hint}, by providers that give no {@code login_hint} to sign out with.
+ * As much of an ID token as a session needs, in compact form. Its header and signature have done their work once it is
+ * verified, and are wanted again only as {@code id_token_hint}, where there is no {@code login_hint} to sign out with.
  */
 final class KeptIdToken {
+
+    private static final String GROUPS = "groups";
+    private static final String UNSIGNED_HEADER = "e30.";
 
     private KeptIdToken() {
     }
 
-    /** In compact form: whole, or with an empty header and without the signature. */
+    /** Whole, or unsigned. */
     static String of(String idToken, IdTokenClaims claims) {
-        return claims.string("login_hint").isEmpty() ? idToken : "e30." + idToken.split("\\.")[1] + ".";
+        return claims.string("login_hint").isEmpty() ? idToken : unsigned(idToken);
+    }
+
+    static String unsigned(String idToken) {
+        return UNSIGNED_HEADER + idToken.split("\\.")[1] + ".";
+    }
+
+    /**
+     * Unsigned, and with {@code hasgroups} instead of {@code groups}: Entra's own way to say that there are more than fit, so
+     * that who reads groups sees the difference between none and too many.
+     */
+    static String withoutGroups(String idToken) {
+        Map<String, Object> claims = new LinkedHashMap<>(IdTokenClaims.ofVerified(idToken).values());
+        if (claims.remove(GROUPS) == null) {
+            return unsigned(idToken);
+        }
+        claims.put("hasgroups", true);
+        return UNSIGNED_HEADER
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(new JsonObject(claims).encode().getBytes(UTF_8)) + ".";
     }
 }

@@ -18,6 +18,10 @@ record Session(String id, String idToken, String refreshToken, Instant signedInA
         return new Session(id, idToken, refreshToken, signedInAt, now, validUntil);
     }
 
+    Session withIdToken(String other) {
+        return new Session(id, other, refreshToken, signedInAt, usedAt, validUntil);
+    }
+
     Session withoutRefreshToken() {
         return new Session(id, idToken, null, signedInAt, usedAt, validUntil);
     }

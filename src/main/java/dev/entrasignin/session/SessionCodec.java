@@ -1,5 +1,6 @@
 package dev.entrasignin.session;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,63 +21,81 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Writes a session in as few bytes as it takes, since every request carries it: the parts of a token as the bytes that
- * base64url stands for, UUIDs as theirs, and all of it deflated.
+ * Writes a session in as few bytes as it takes, since every request carries it: text deflated, and beside it, as it is, what
+ * looks random and would only spoil that.
  */
 final class SessionCodec {
 
     /** Of each part of a token, against a small value that inflates to a huge one. */
     private static final int MOST_BYTES = 256 * 1024;
     private static final byte FORMAT = 1;
-    /** What most ID tokens hold, so that it need not be written: the likeliest last, as deflating wants it. */
-    private static final byte[] DICTIONARY = ("e30https://sts.windows.net/\"idp\":\"\"hasgroups\":true,\"_claim_names\":{\"groups\":\"src1\"},"
-            + "\"_claim_sources\":{\"src1\":{\"endpoint\":\"https://graph.windows.net//users//getMemberObjects\"}},"
-            + "\"given_name\":\"\"family_name\":\"\"email_verified\":true,\"auth_time\":,\"at_hash\":\"\"typ\":\"ID\",\"azp\":\"\"acr\":\"1\","
-            + "\"roles\":[\"\",\"\"],\"groups\":[\"\",\"\",\"\"],{\"aud\":\"\",\"iss\":\"https://login.microsoftonline.com//v2.0\",\"iat\":17,"
-            + "\"nbf\":17,\"exp\":17,\"acct\":0,\"aio\":\"A\",\"email\":\"@\",\"login_hint\":\"O.\",\"name\":\"\",\"nonce\":\"\",\"oid\":\"\","
-            + "\"preferred_username\":\"@.com\",\"rh\":\"1.A\",\"sid\":\"\",\"sub\":\"\",\"tid\":\"\",\"uti\":\"\",\"ver\":\"2.0\"}")
-            .getBytes(UTF_8);
+    /**
+     * What most ID tokens hold, so that it need not be written: the likeliest last, as deflating wants it. {@code \3} is the
+     * client, {@code \4} the tenant or issuer, {@code \1} any other UUID.
+     */
+    private static final byte[] DICTIONARY = ("https://sts.windows.net/\1/\"idp\":\"\"hasgroups\":true,"
+            + "\"_claim_names\":{\"groups\":\"src1\"},\"_claim_sources\":{\"src1\":{\"endpoint\":\"https://graph.windows.net/\4/users/"
+            + "\1/getMemberObjects\"}},\"given_name\":\"\"family_name\":\"\"email_verified\":true,\"auth_time\":,\"at_hash\":\"\"typ\":\"ID\","
+            + "\"azp\":\"\3\",\"acr\":\"1\",{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"\"}\"iss\":\"\4\",\"aud\":\"\3\",\"sid\":\"\1\","
+            + "\"roles\":[\"\",\"\"],\"groups\":[\"\1\",\"\1\",\"\1\"],{\"aud\":\"\3\",\"iss\":\"https://login.microsoftonline.com/\4/v2.0\","
+            + "\"iat\":17,\"nbf\":17,\"exp\":17,\"acct\":0,\"aio\":\"A\",\"email\":\"@\",\"login_hint\":\"O.\2\",\"name\":\"\",\"nonce\":\"\2\12\","
+            + "\"oid\":\"\1\",\"preferred_username\":\"@.com\",\"rh\":\"1.A\",\"sid\":\"\1\",\"sub\":\"\2\12\",\"tid\":\"\4\",\"uti\":\"\2\5\","
+            + "\"ver\":\"2.0\"}").getBytes(ISO_8859_1);
 
-    private SessionCodec() {
+    private final PackedText packing;
+
+    /**
+     * @param clientId in every ID token
+     * @param authority in every ID token, too: the tenant's id, or the issuer
+     */
+    SessionCodec(String clientId, String authority) {
+        this.packing = new PackedText(List.of(clientId, authority));
     }
 
-    static byte[] encode(Session session) {
-        var bytes = new ByteArrayOutputStream(2_048);
+    byte[] encode(Session session) {
+        var deflated = new ByteArrayOutputStream(512);
+        var raw = new ByteArrayOutputStream(2_048);
         var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         deflater.setDictionary(DICTIONARY);
-        try (var out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
-            out.writeByte(FORMAT);
-            out.writeUTF(session.id());
-            out.writeLong(session.signedInAt().getEpochSecond());
-            out.writeLong(session.usedAt().getEpochSecond());
-            out.writeLong(session.validUntil().getEpochSecond());
-            writeToken(out, session.idToken());
-            out.writeBoolean(session.refreshToken() != null);
+        try (var text = new DataOutputStream(new DeflaterOutputStream(deflated, deflater))) {
+            var times = new DataOutputStream(raw);
+            times.writeInt((int) session.signedInAt().getEpochSecond());
+            times.writeInt((int) session.usedAt().getEpochSecond());
+            times.writeInt((int) session.validUntil().getEpochSecond());
+            writeToken(text, raw, session.idToken());
+            writeToken(text, raw, session.id());
+            text.writeBoolean(session.refreshToken() != null);
             if (session.refreshToken() != null) {
-                writeToken(out, session.refreshToken());
+                writeToken(text, raw, session.refreshToken());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("in memory", e);
         } finally {
             deflater.end();
         }
-        return bytes.toByteArray();
+        ByteBuffer all = ByteBuffer.allocate(1 + Integer.BYTES + deflated.size() + raw.size());
+        all.put(FORMAT).putInt(deflated.size()).put(deflated.toByteArray()).put(raw.toByteArray());
+        return all.array();
     }
 
     /** Empty if it is of another format. */
-    static Optional<Session> decode(byte[] content) {
+    Optional<Session> decode(byte[] content) {
         var inflater = new Inflater(true);
         inflater.setDictionary(DICTIONARY);
-        try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(content), inflater))) {
-            if (in.readByte() != FORMAT) {
+        try {
+            ByteBuffer all = ByteBuffer.wrap(content);
+            if (all.get() != FORMAT) {
                 return Optional.empty();
             }
-            String id = in.readUTF();
-            Instant signedInAt = Instant.ofEpochSecond(in.readLong());
-            Instant usedAt = Instant.ofEpochSecond(in.readLong());
-            Instant validUntil = Instant.ofEpochSecond(in.readLong());
-            String idToken = readToken(in);
-            String refreshToken = in.readBoolean() ? readToken(in) : null;
+            byte[] deflated = new byte[atMost(all.getInt(), all.remaining())];
+            all.get(deflated);
+            Instant signedInAt = instant(all);
+            Instant usedAt = instant(all);
+            Instant validUntil = instant(all);
+            var text = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(deflated), inflater));
+            String idToken = readToken(text, all);
+            String id = readToken(text, all);
+            String refreshToken = text.readBoolean() ? readToken(text, all) : null;
             return Optional.of(new Session(id, idToken, refreshToken, signedInAt, usedAt, validUntil));
         } catch (IOException | RuntimeException otherFormat) {
             return Optional.empty();
@@ -84,59 +104,78 @@ final class SessionCodec {
         }
     }
 
+    private static Instant instant(ByteBuffer bytes) {
+        return Instant.ofEpochSecond(Integer.toUnsignedLong(bytes.getInt()));
+    }
+
     /** How a part of a token is written. */
     private enum Part {
         TEXT,
+        PACKED_TEXT,
         BASE64URL,
-        BASE64URL_WITH_UUIDS
+        BASE64URL_OF_PACKED_TEXT
     }
 
-    private static void writeToken(DataOutputStream out, String token) throws IOException {
+    private void writeToken(DataOutputStream text, ByteArrayOutputStream raw, String token) throws IOException {
         String[] parts = token.split("\\.", -1);
-        out.writeInt(parts.length);
+        text.writeInt(atMost(parts.length, MOST_BYTES));
         for (String part : parts) {
             // Four characters are three bytes, whatever they are; fewer at the end may have bits left over, and stay text.
             String whole = part.substring(0, part.length() / 4 * 4);
             Optional<byte[]> decoded = base64Url(whole);
             if (decoded.isEmpty()) {
-                writePart(out, Part.TEXT, part.getBytes(UTF_8), "");
-            } else if (PackedUuids.canPack(decoded.get())) {
-                writePart(out, Part.BASE64URL_WITH_UUIDS, PackedUuids.pack(decoded.get()), part.substring(whole.length()));
+                byte[] bytes = part.getBytes(UTF_8);
+                boolean packed = PackedText.canPack(bytes);
+                write(text, packed ? Part.PACKED_TEXT : Part.TEXT, packed ? packing.pack(bytes, raw) : bytes);
+            } else if (isJson(decoded.get()) && PackedText.canPack(decoded.get())) {
+                write(text, Part.BASE64URL_OF_PACKED_TEXT, packing.pack(decoded.get(), raw));
+                text.writeUTF(part.substring(whole.length()));
             } else {
-                writePart(out, Part.BASE64URL, decoded.get(), part.substring(whole.length()));
+                text.writeByte(Part.BASE64URL.ordinal());
+                text.writeInt(atMost(decoded.get().length, MOST_BYTES));
+                raw.writeBytes(decoded.get());
+                text.writeUTF(part.substring(whole.length()));
             }
         }
     }
 
-    private static void writePart(DataOutputStream out, Part part, byte[] bytes, String rest) throws IOException {
-        if (bytes.length > MOST_BYTES) {
-            throw new SessionTooLargeException();
-        }
-        out.writeByte(part.ordinal());
-        out.writeInt(bytes.length);
-        out.write(bytes);
-        out.writeUTF(rest);
+    private static boolean isJson(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == '{';
     }
 
-    private static String readToken(DataInputStream in) throws IOException {
+    private static void write(DataOutputStream text, Part part, byte[] bytes) throws IOException {
+        text.writeByte(part.ordinal());
+        text.writeInt(atMost(bytes.length, MOST_BYTES));
+        text.write(bytes);
+    }
+
+    private String readToken(DataInputStream text, ByteBuffer raw) throws IOException {
         List<String> parts = new ArrayList<>();
-        for (int count = atMost(in.readInt()); count > 0; count--) {
-            Part part = Part.values()[in.readByte()];
-            byte[] bytes = new byte[atMost(in.readInt())];
-            in.readFully(bytes);
-            String text = switch (part) {
+        for (int count = atMost(text.readInt(), MOST_BYTES); count > 0; count--) {
+            Part part = Part.values()[text.readByte()];
+            byte[] bytes = new byte[atMost(text.readInt(), MOST_BYTES)];
+            if (part == Part.BASE64URL) {
+                raw.get(bytes);
+            } else {
+                text.readFully(bytes);
+            }
+            parts.add(switch (part) {
                 case TEXT -> new String(bytes, UTF_8);
-                case BASE64URL -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-                case BASE64URL_WITH_UUIDS -> Base64.getUrlEncoder().withoutPadding().encodeToString(PackedUuids.unpack(bytes));
-            };
-            parts.add(text + in.readUTF());
+                case PACKED_TEXT -> new String(packing.unpack(bytes, raw), UTF_8);
+                case BASE64URL -> encoded(bytes) + text.readUTF();
+                case BASE64URL_OF_PACKED_TEXT -> encoded(packing.unpack(bytes, raw)) + text.readUTF();
+            });
         }
         return String.join(".", parts);
     }
 
-    private static int atMost(int number) throws IOException {
-        if (number < 0 || number > MOST_BYTES) {
-            throw new IOException("no session is this long");
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static int atMost(int number, int most) {
+        if (number < 0 || number > most) {
+            throw new SessionTooLargeException();
         }
         return number;
     }

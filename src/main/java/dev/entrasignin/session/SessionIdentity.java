@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.consumer.InvalidJwtException;
 
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.ProviderTenant;
@@ -28,25 +27,20 @@ class SessionIdentity {
         this.provider = provider;
     }
 
-    SecurityIdentity of(Session session, IdTokenClaims idToken) {
-        JsonObject claims = new JsonObject(idToken.values());
-        var credential = new IdTokenCredential(session.idToken());
+    SecurityIdentity of(String idToken, IdTokenClaims claims) {
+        var credential = new IdTokenCredential(idToken);
         var builder = QuarkusSecurityIdentity.builder().addCredential(credential)
-                .setPrincipal(new OidcJwtCallerPrincipal(jwtClaims(claims, session), credential))
-                .addAttribute(IdTokenClaims.ATTRIBUTE, idToken)
+                .setPrincipal(new OidcJwtCallerPrincipal(jwtClaims(claims, idToken), credential))
+                .addAttribute(IdTokenClaims.ATTRIBUTE, claims)
                 .addAttribute(OidcUtils.TENANT_ID_ATTRIBUTE, OidcUtils.DEFAULT_TENANT_ID);
-        OidcUtils.setSecurityIdentityRoles(builder, provider.configuration(), claims);
+        OidcUtils.setSecurityIdentityRoles(builder, provider.configuration(), new JsonObject(claims.values()));
         return builder.build();
     }
 
-    private static JwtClaims jwtClaims(JsonObject claims, Session session) {
-        try {
-            JwtClaims parsed = JwtClaims.parse(claims.encode());
-            parsed.setClaim(Claims.raw_token.name(), session.idToken());
-            return parsed;
-        } catch (InvalidJwtException e) {
-            // Not as the cause: its message quotes the claims.
-            throw new IllegalStateException("An ID token that had been verified cannot be read");
-        }
+    private static JwtClaims jwtClaims(IdTokenClaims claims, String idToken) {
+        var jwtClaims = new JwtClaims();
+        claims.values().forEach(jwtClaims::setClaim);
+        jwtClaims.setStringClaim(Claims.raw_token.name(), idToken);
+        return jwtClaims;
     }
 }

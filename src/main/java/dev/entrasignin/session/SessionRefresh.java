@@ -22,6 +22,7 @@ import dev.entrasignin.provider.ProviderTenant;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.OIDCException;
+import io.quarkus.oidc.common.runtime.OidcConstants;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
@@ -51,13 +52,16 @@ class SessionRefresh {
     private final IdentityProviderManager identityProviders;
     private final Vertx vertx;
     private final Audit audit;
+    private final RefreshTimes times;
     private final Clock clock = Clock.systemUTC();
 
-    SessionRefresh(ProviderTenant provider, IdentityProviderManager identityProviders, Vertx vertx, Audit audit) {
+    SessionRefresh(ProviderTenant provider, IdentityProviderManager identityProviders, Vertx vertx, Audit audit,
+            RefreshTimes times) {
         this.provider = provider;
         this.identityProviders = identityProviders;
         this.vertx = vertx;
         this.audit = audit;
+        this.times = times;
     }
 
     /** The session as it goes on; fails with {@link SessionEndedException} if it does not. */
@@ -69,7 +73,7 @@ class SessionRefresh {
         String key = stale.id() + stale.validUntil();
         // Each request goes on in its own context, and not in that of the one which asked.
         Context context = vertx.getOrCreateContext();
-        return byId.computeIfAbsent(key, absent -> ask(stale, request)
+        return byId.computeIfAbsent(key, absent -> times.of(ask(stale, request))
                 .onItem().invoke(renewed -> forgetLater(key, rememberedMillis(renewed)))
                 .onFailure().invoke(failure -> {
                     forgetLater(key, FAILURE_REMEMBERED_MILLIS);
@@ -81,8 +85,13 @@ class SessionRefresh {
 
     private static Entry refused(Session stale, Throwable failure) {
         SessionEnd end = failure instanceof SessionEndedException ended ? ended.end() : SessionEnd.PROVIDER_UNAVAILABLE;
-        return new Entry(Event.REFRESH, end == SessionEnd.REFUSED ? Outcome.REFUSED : Outcome.FAILED,
-                end.name().toLowerCase(Locale.ROOT), Optional.of(IdTokenClaims.ofVerified(stale.idToken())), Optional.empty());
+        return new Entry(Event.REFRESH, outcome(failure), end.name().toLowerCase(Locale.ROOT),
+                Optional.of(IdTokenClaims.ofVerified(stale.idToken())), Optional.empty());
+    }
+
+    static Outcome outcome(Throwable failure) {
+        boolean refused = failure instanceof SessionEndedException ended && ended.end() == SessionEnd.REFUSED;
+        return failure == null ? Outcome.SUCCESS : refused ? Outcome.REFUSED : Outcome.FAILED;
     }
 
     /** No longer than it is worth something: whoever comes with the cookie of before is then judged by the provider again. */
@@ -108,6 +117,8 @@ class SessionRefresh {
             long seconds = tokens.getAccessTokenExpiresIn() == null ? 0 : tokens.getAccessTokenExpiresIn();
             return Uni.createFrom().item(renewed(stale, stale.idToken(), refreshToken, clock.instant().plusSeconds(seconds)));
         }
+        // For quarkus.oidc.authentication.user-info-required.
+        request.put(OidcConstants.ACCESS_TOKEN_VALUE, tokens.getAccessToken());
         return identity(tokens.getIdToken(), request)
                 .onFailure().transform(failure -> new SessionEndedException(
                         isOutage(failure) ? SessionEnd.PROVIDER_UNAVAILABLE : SessionEnd.OTHER_PERSON))

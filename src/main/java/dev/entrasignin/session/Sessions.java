@@ -12,9 +12,14 @@ import dev.entrasignin.audit.Audit;
 import dev.entrasignin.audit.Audit.Entry;
 import dev.entrasignin.audit.Audit.Event;
 import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.SessionKeys;
+import dev.entrasignin.session.SessionIdentityProvider.SessionRequest;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -29,16 +34,17 @@ public class Sessions {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
-    private final SessionSeal seal;
+    private final OpenedSessions opened = new OpenedSessions();
+    private final SealedSession sealed;
     private final SessionLimits limits;
     private final SessionRefresh refresh;
     private final SessionIdentity identity;
     private final EndedSessions ended;
     private final Audit audit;
 
-    Sessions(SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh, SessionIdentity identity,
-            EndedSessions ended, Audit audit) {
-        this.seal = new SessionSeal(keys.session().stream().map(key -> Base64.getDecoder().decode(key.value())).toList());
+    Sessions(Provider provider, SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh,
+            SessionIdentity identity, EndedSessions ended, Audit audit, MeterRegistry meters) {
+        this.sealed = new SealedSession(provider, keys, meters);
         this.limits = new SessionLimits(configuration.idleLimit(), configuration.absoluteLimit(), configuration.outageGrace());
         this.refresh = refresh;
         this.identity = identity;
@@ -57,29 +63,46 @@ public class Sessions {
     }
 
     /** Who is signed in; null if nobody is. Renews the session at the provider, and its cookie, when it is time. */
-    public Uni<SecurityIdentity> identity(RoutingContext request) {
-        Optional<SessionSeal.Opened> opened = SessionCookie.read(request).flatMap(seal::open);
-        Optional<Session> found = opened.map(SessionSeal.Opened::content).flatMap(SessionCodec::decode);
+    public Uni<SecurityIdentity> identity(RoutingContext request, IdentityProviderManager identityProviders) {
+        return opened(request).onItem().ifNotNull().transformToUni(found -> identityProviders.authenticate(
+                HttpSecurityUtils.setRoutingContextAttribute(new SessionRequest(found), request)));
+    }
+
+    private Uni<SecurityIdentity> opened(RoutingContext request) {
+        String cookie = SessionCookie.read(request).orElse("");
+        Optional<OpenedSession> found = opened.get(cookie, this::open);
         if (found.isEmpty()) {
             return ended(request, SessionEnd.UNREADABLE);
         }
-        Session session = found.get();
-        IdTokenClaims claims = IdTokenClaims.ofVerified(session.idToken());
-        if (ended.contains(session, claims)) {
+        OpenedSession session = found.get();
+        if (ended.contains(session)) {
             return ended(request, SessionEnd.SIGNED_OUT);
         }
         Instant now = clock.instant();
-        return switch (limits.judge(session, now)) {
+        return switch (limits.judge(session.session(), now)) {
             case OVER -> ended(request, SessionEnd.OVER);
             case IDLE -> ended(request, SessionEnd.IDLE);
-            case STALE -> renewed(session, request);
+            case STALE -> renewed(whole(cookie), request);
             case VALID -> {
-                if (limits.isUseWorthNoting(session, now) || !opened.get().withCurrentKey()) {
-                    write(request, session.usedAt(now));
+                if (limits.isUseWorthNoting(session.session(), now) || !session.withCurrentKey()) {
+                    write(request, whole(cookie).usedAt(now));
                 }
-                yield Uni.createFrom().item(identity.of(session, claims));
+                yield Uni.createFrom().item(session.identity());
             }
         };
+    }
+
+    private Optional<OpenedSession> open(String cookie) {
+        return sealed.open(cookie).map(content -> {
+            IdTokenClaims claims = IdTokenClaims.ofVerified(content.session().idToken());
+            return new OpenedSession(content.session().withoutRefreshToken(), content.withCurrentKey(),
+                    identity.of(content.session().idToken(), claims), EndedSessions.keysOf(content.session(), claims));
+        });
+    }
+
+    /** With its refresh token. */
+    private Session whole(String cookie) {
+        return sealed.open(cookie).orElseThrow().session();
     }
 
     private Uni<SecurityIdentity> renewed(Session session, RoutingContext request) {
@@ -96,7 +119,7 @@ public class Sessions {
     }
 
     private SecurityIdentity identity(Session session) {
-        return identity.of(session, IdTokenClaims.ofVerified(session.idToken()));
+        return identity.of(session.idToken(), IdTokenClaims.ofVerified(session.idToken()));
     }
 
     /** Begins a session with the tokens of a sign-in that Quarkus has verified. */
@@ -113,9 +136,8 @@ public class Sessions {
 
     /** Signs out here: the session of this request is over, also for whoever has a copy of its cookie. */
     public void end(RoutingContext request) {
-        SessionCookie.read(request).flatMap(seal::open).map(SessionSeal.Opened::content).flatMap(SessionCodec::decode)
-                .ifPresent(ended::end);
-        SessionCookie.remove(request);
+        SessionCookie.read(request).flatMap(sealed::open).map(SealedSession.Content::session).ifPresent(ended::end);
+        remove(request);
     }
 
     /** The provider has ended its session with this {@code sid}; those that belong to it are over. */
@@ -129,20 +151,17 @@ public class Sessions {
     }
 
     private Uni<SecurityIdentity> ended(RoutingContext request, SessionEnd why) {
-        SessionCookie.remove(request);
+        remove(request);
         request.put(END, why);
         return Uni.createFrom().nullItem();
     }
 
-    /** The refresh token gives way to claims that leave no room for it: the session is shorter then. */
+    private void remove(RoutingContext request) {
+        SessionCookie.read(request).ifPresent(opened::forget);
+        SessionCookie.remove(request);
+    }
+
     private void write(RoutingContext request, Session session) {
-        String value = seal.seal(SessionCodec.encode(session));
-        if (!SessionCookie.fits(value)) {
-            value = seal.seal(SessionCodec.encode(session.withoutRefreshToken()));
-        }
-        if (!SessionCookie.fits(value)) {
-            throw new SessionTooLargeException();
-        }
-        SessionCookie.write(request, value, limits.absolute().toSeconds());
+        SessionCookie.write(request, sealed.seal(session), limits.absolute().toSeconds());
     }
 }

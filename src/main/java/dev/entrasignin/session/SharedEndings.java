@@ -3,6 +3,7 @@ package dev.entrasignin.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.event.Observes;
@@ -36,12 +37,27 @@ class SharedEndings {
     private final Backoff backoff = new Backoff();
     private volatile boolean stopping;
     private Context context;
-    private boolean away;
+    private volatile Instant awaySince;
 
     SharedEndings(EndedSessions ended, InjectableInstance<Redis> redis, Vertx vertx) {
         this.ended = ended;
         this.configured = redis.listActive();
         this.vertx = vertx;
+    }
+
+    /** Whether there is a Redis to share endings through. */
+    boolean isConfigured() {
+        return !configured.isEmpty();
+    }
+
+    /** Whether all replicas are told of what ends here, and the other way round. */
+    boolean isConnected() {
+        return link.get() != null;
+    }
+
+    /** Empty while Redis is there, or has not been looked for yet. */
+    Optional<Instant> awaySince() {
+        return Optional.ofNullable(awaySince);
     }
 
     void start(@Observes StartupEvent started) {
@@ -93,8 +109,8 @@ class SharedEndings {
 
     private void caughtUp() {
         backoff.reset();
-        if (away) {
-            away = false;
+        if (awaySince != null) {
+            awaySince = null;
             LOG.info("Redis is back: all replicas know of the sign-outs of the meantime");
         }
     }
@@ -103,8 +119,8 @@ class SharedEndings {
         if (stopping) {
             return;
         }
-        if (!away) {
-            away = true;
+        if (awaySince == null) {
+            awaySince = Instant.now();
             LOG.warnf("Redis is away (%s). Sign-in, sessions and sign-out go on, but what ends on one replica goes on at the "
                     + "others until both reach Redis again", failure.getMessage());
         }

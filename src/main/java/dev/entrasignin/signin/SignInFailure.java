@@ -26,6 +26,7 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
 
     /** As RFC 6749 and OpenID Connect Core spell their error codes. */
     private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
+    private static final Pattern ERROR_MEMBER = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,40})\"");
     private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{5,9})(?!\\d)");
     // In a sentence of error_description, or a member of the token endpoint's JSON.
     private static final Pattern CORRELATION = Pattern.compile("Correlation(?: ID: |_id\"\\s*:\\s*\")([0-9a-f-]{36})",
@@ -46,9 +47,21 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
         Reason otherwise = refusal.error().equals("access_denied") ? Reason.DENIED
                 : refusal.error().matches("server_error|temporarily_unavailable") ? Reason.PROVIDER_UNAVAILABLE
                         : Reason.PROVIDER_ERROR;
-        SignInFailure failure = of(refusal.description(), otherwise);
-        return failure.code().isPresent() || !ERROR.matcher(refusal.error()).matches() ? failure
-                : new SignInFailure(failure.reason(), Optional.of(refusal.error()), failure.correlation());
+        return of(refusal.description(), otherwise)
+                .withCodeIfNone(Optional.of(refusal.error()).filter(error -> ERROR.matcher(error).matches()));
+    }
+
+    /** The provider said no at the token endpoint, RFC 6749 section 5.2. */
+    private static SignInFailure refused(String answer) {
+        Optional<String> error = find(ERROR_MEMBER, answer);
+        Reason otherwise = error.filter(code -> code.matches("invalid_client|unauthorized_client")).isPresent()
+                ? Reason.CLIENT_REJECTED
+                : Reason.PROVIDER_ERROR;
+        return of(answer, otherwise).withCodeIfNone(error);
+    }
+
+    private SignInFailure withCodeIfNone(Optional<String> error) {
+        return new SignInFailure(reason, code.or(() -> error), correlation);
     }
 
     /** Something failed between here and the provider, or in what it answered. */
@@ -75,8 +88,8 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
             }
             if (cause instanceof OIDCException) {
                 String message = String.valueOf(cause.getMessage());
-                return of(message, REQUEST_REFUSED.matcher(message).lookingAt() ? Reason.PROVIDER_ERROR
-                        : Reason.PROVIDER_UNAVAILABLE);
+                return REQUEST_REFUSED.matcher(message).lookingAt() ? refused(message)
+                        : of(message, Reason.PROVIDER_UNAVAILABLE);
             }
         }
         return of(Reason.TOKEN_REJECTED);
@@ -86,8 +99,7 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
     private static SignInFailure of(InvalidJwtException rejected) {
         Reason reason = rejected.getErrorDetails().stream().map(error -> Reason.ofId(error.getErrorMessage()))
                 .flatMap(Optional::stream).findFirst().orElse(Reason.TOKEN_REJECTED);
-        String checks = rejected.getErrorDetails().stream().map(error -> TokenCheck.of(error.getErrorCode())).distinct()
-                .collect(Collectors.joining(","));
+        String checks = TokenCheck.allOf(rejected).distinct().collect(Collectors.joining(","));
         return new SignInFailure(reason, Optional.of(checks).filter(failed -> !failed.isEmpty()), Optional.empty());
     }
 

@@ -57,7 +57,8 @@ class SignInMechanism implements HttpAuthenticationMechanism {
         if (!Sessions.isClaimed(request)) {
             return codeFlow(request, identityProviders);
         }
-        return sessions.identity(request).onItem().ifNull().switchTo(() -> codeFlow(request, identityProviders));
+        return sessions.identity(request, identityProviders).onItem().ifNull()
+                .switchTo(() -> codeFlow(request, identityProviders));
     }
 
     private Uni<SecurityIdentity> codeFlow(RoutingContext request, IdentityProviderManager identityProviders) {

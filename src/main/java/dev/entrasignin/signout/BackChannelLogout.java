@@ -17,6 +17,7 @@ import dev.entrasignin.audit.Audit;
 import dev.entrasignin.audit.Audit.Entry;
 import dev.entrasignin.audit.Audit.Event;
 import dev.entrasignin.audit.Audit.Outcome;
+import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.ProviderTenant;
 import dev.entrasignin.session.Sessions;
 import dev.entrasignin.signout.LogoutToken.OfPerson;
@@ -47,15 +48,19 @@ class BackChannelLogout {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<Map<String, String>>> end(@RestForm("logout_token") String token, RoutingContext request) {
-        if (token == null) {
-            return Uni.createFrom().item(invalid());
-        }
-        return provider.verifyLogoutToken(token).map(claims -> LogoutToken.of(claims).map(logout -> {
-            end(logout);
-            audit.write(request,
-                    new Entry(Event.SIGN_OUT, Outcome.SUCCESS, "back_channel", Optional.of(claims), Optional.empty()));
-            return RestResponse.<Map<String, String>> ok();
-        }).orElseGet(BackChannelLogout::invalid)).onFailure().recoverWithItem(BackChannelLogout::invalid);
+        return claims(token).map(claims -> {
+            Optional<LogoutToken> logout = claims.flatMap(LogoutToken::of);
+            logout.ifPresent(this::end);
+            audit.write(request, new Entry(Event.SIGN_OUT, logout.isPresent() ? Outcome.SUCCESS : Outcome.FAILED,
+                    "back_channel", claims, Optional.empty()));
+            return logout.isPresent() ? RestResponse.<Map<String, String>> ok() : invalid();
+        });
+    }
+
+    /** Of a token that the provider has made for this client; empty if it is none. */
+    private Uni<Optional<IdTokenClaims>> claims(String token) {
+        return token == null ? Uni.createFrom().item(Optional.empty())
+                : provider.verifyLogoutToken(token).map(Optional::of).onFailure().recoverWithItem(Optional.empty());
     }
 
     private void end(LogoutToken logout) {

@@ -25,7 +25,7 @@ record EndSessionRequest(String endSessionEndpoint, String clientId, String idTo
         Map<String, String> parameters = new LinkedHashMap<>();
         if (logoutHint.isPresent()) {
             parameters.put("logout_hint", logoutHint.get());
-        } else if (idToken.length() <= LONGEST_ID_TOKEN_HINT) {
+        } else if (isSigned(idToken) && idToken.length() <= LONGEST_ID_TOKEN_HINT) {
             parameters.put("id_token_hint", idToken);
         }
         parameters.put("client_id", clientId);
@@ -35,6 +35,11 @@ record EndSessionRequest(String endSessionEndpoint, String clientId, String idTo
         return endSessionEndpoint + parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
                 .collect(Collectors.joining("&", separator, ""));
+    }
+
+    /** A session keeps no more of the token than it has room for. */
+    private static boolean isSigned(String idToken) {
+        return !idToken.endsWith(".");
     }
 
     @Override

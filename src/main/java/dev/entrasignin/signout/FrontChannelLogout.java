@@ -44,10 +44,15 @@ public class FrontChannelLogout {
     @Produces(MediaType.TEXT_HTML)
     public String end(@RestQuery String iss, @RestQuery String sid, RoutingContext request) {
         if (sid == null || !provider.issuer().equals(iss)) {
+            audit(request, Outcome.FAILED);
             throw new BadRequestException();
         }
         sessions.endOfProvider(sid);
-        audit.write(request, new Entry(Event.SIGN_OUT, Outcome.SUCCESS, "front_channel", Optional.empty(), Optional.empty()));
+        audit(request, Outcome.SUCCESS);
         return "";
+    }
+
+    private void audit(RoutingContext request, Outcome outcome) {
+        audit.write(request, new Entry(Event.SIGN_OUT, outcome, "front_channel", Optional.empty(), Optional.empty()));
     }
 }

@@ -22,7 +22,7 @@ sealed interface LogoutToken {
     /** Empty if this is not a Logout Token: an ID token, for example, which is signed with the same key. */
     static Optional<LogoutToken> of(IdTokenClaims claims) {
         boolean isLogout = claims.values().get("events") instanceof Map<?, ?> events && events.get(EVENT) instanceof Map;
-        if (!isLogout || claims.values().containsKey("nonce")) {
+        if (!isLogout || claims.values().containsKey("nonce") || claims.string("jti").isEmpty()) {
             return Optional.empty();
         }
         Optional<LogoutToken> session = claims.string("sid").map(OfSession::new);

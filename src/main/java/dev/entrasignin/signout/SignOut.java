@@ -1,5 +1,6 @@
 package dev.entrasignin.signout;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import dev.entrasignin.audit.Audit;
 import dev.entrasignin.audit.Audit.Entry;
 import dev.entrasignin.audit.Audit.Event;
+import dev.entrasignin.audit.Audit.Outcome;
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.ProviderTenant;
@@ -69,7 +71,8 @@ class SignOut {
             return seeOther("/");
         }
         sessions.end(request);
-        audit.write(request, Entry.success(Event.SIGN_OUT, IdTokenClaims.of(identity)));
+        audit.write(request, new Entry(Event.SIGN_OUT, Outcome.SUCCESS, "here", Optional.of(IdTokenClaims.of(identity)),
+                Optional.empty()));
         String location = tenant.metadata().map(OidcConfigurationMetadata::getEndSessionUri)
                 .map(endSessionEndpoint -> new EndSessionRequest(endSessionEndpoint, provider.clientId(),
                         identity.getCredential(IdTokenCredential.class).getToken(),

@@ -47,7 +47,8 @@ record ClaimMeaning(Group group, Kind kind, String text) {
         access("scp", "Scopes that were consented to.");
         access("_claim_names", "More groups than fit in a token: where to ask for them instead (overage).");
         access("_claim_sources", "The addresses that _claim_names speaks of.");
-        access("hasgroups", "There are more groups than fit in a token (overage).");
+        access("hasgroups",
+                "There are more groups than fit in a token (overage), or in the session; app roles have no such limit.");
         token("iss", Kind.TEXT, "Issuer: who made this token.");
         token("aud", Kind.TEXT, "Audience: whom the token is for, this application's client ID.");
         token("iat", Kind.TIME, "Issued at.");

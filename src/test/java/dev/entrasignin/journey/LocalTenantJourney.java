@@ -40,7 +40,16 @@ abstract class LocalTenantJourney extends Journey {
         assertThat(visitor.heading()).isEqualTo("You're signed in, " + name + "!");
         assertThat(
                 visitor.cookies().stream().mapToInt(cookie -> cookie.name().length() + cookie.value().length() + 3).sum())
-                .as("bytes of cookies in each request").isLessThan(8_000);
+                .as("bytes of cookies in each request").isLessThan(3_100);
+    }
+
+    @Test
+    void groups_that_do_not_fit_into_the_session_are_seen_to_be_left_out() {
+        Visitor visitor = visitor();
+        signIn(visitor, "dora");
+
+        assertThat(new JsonObject(visitor.askForJson("/auth/token_details").body()).fieldNames()).contains("hasgroups", "oid")
+                .doesNotContain("groups");
     }
 
     @ParameterizedTest

@@ -28,6 +28,9 @@ public class LocalTenantResource implements QuarkusTestResourceLifecycleManager 
         tenant = LocalTenant.start(vertx, 0, APP, SigningKey.of(tls.made()));
         Map<String, String> settings = new HashMap<>(tls.served());
         settings.putAll(variables(tenant));
+        // Another application may run beside this one.
+        settings.put("quarkus.management.port", "0");
+        settings.put("quarkus.shutdown.delay", "0s");
         return settings;
     }
 

@@ -25,6 +25,9 @@ public class KeycloakResource implements QuarkusTestResourceLifecycleManager {
         settings.put("oidc.client-id", KeycloakAdmin.CLIENT_ID);
         settings.put("oidc.client-secret", KeycloakAdmin.CLIENT_SECRET);
         settings.put("session.encryption-key", "a key of thirty-two characters, or more");
+        // Another application may run beside this one.
+        settings.put("quarkus.management.port", "0");
+        settings.put("quarkus.shutdown.delay", "0s");
         // So that a token that has expired is seen to be expired at once.
         settings.put("quarkus.oidc.token.lifespan-grace", "1");
         return settings;

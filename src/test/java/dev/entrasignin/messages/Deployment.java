@@ -3,6 +3,12 @@ package dev.entrasignin.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +25,11 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import dev.entrasignin.journey.HtmlUnitVisitor;
+import dev.entrasignin.journey.LocalTenantResource;
+import dev.entrasignin.localtenant.Endpoint;
 import dev.entrasignin.localtenant.Faults;
 import dev.entrasignin.localtenant.LocalTenant;
+import dev.entrasignin.localtenant.TokenDraft;
 import dev.entrasignin.packaged.PackagedApplication;
 import dev.entrasignin.packaged.RunningLocalTenant;
 
@@ -53,6 +62,14 @@ final class Deployment implements BeforeAllCallback, BeforeEachCallback, AfterEa
     Deployment at(Consumer<LocalTenant> nature) {
         this.nature = nature;
         return this;
+    }
+
+    /** Where the tenant is any OpenID provider, and not known to be Entra. */
+    Deployment atOtherProvider() {
+        return with("AZURE_TENANT_ID", "").with("AZURE_CLIENT_ID", "").with("AZURE_CLIENT_SECRET", "")
+                .with("OIDC_ISSUER", "{issuer}").with("OIDC_CLIENT_ID", LocalTenantResource.APP.clientId().toString())
+                .with("OIDC_CLIENT_SECRET", LocalTenantResource.APP.clientSecret().orElseThrow())
+                .with("OIDC_CLIENT_AUTHENTICATION", "post");
     }
 
     @Override
@@ -131,6 +148,26 @@ final class Deployment implements BeforeAllCallback, BeforeEachCallback, AfterEa
         return visitor;
     }
 
+    /** At the home page; the next request finds a token that expired this many seconds ago, more or less. */
+    HtmlUnitVisitor signedInWithATokenThatExpired(int seconds) {
+        // One for the code, one at the end of the sign-in, and one at the home page; no two alike.
+        faults().nextIdToken(token -> expired(token, seconds + 4)).nextIdToken(token -> expired(token, seconds + 2))
+                .nextIdToken(token -> expired(ofTheSignIn(token), seconds));
+        long before = faults().requests(Endpoint.TOKEN);
+        HtmlUnitVisitor visitor = signedIn();
+        assertThat(faults().requests(Endpoint.TOKEN) - before).isEqualTo(3);
+        return visitor;
+    }
+
+    static TokenDraft expired(TokenDraft token, int secondsAgo) {
+        return token.withClaim("exp", Instant.now().getEpochSecond() - secondsAgo);
+    }
+
+    /** Says again what it said of the sign-in, as some providers do at each refresh. */
+    static TokenDraft ofTheSignIn(TokenDraft token) {
+        return token.withClaim("nonce", "the sign-in's").withClaim("auth_time", 1);
+    }
+
     /** The authorization response for an account, which the browser does not get to see. */
     Map<String, String> response(HtmlUnitVisitor visitorAtTheTenant) {
         Map<String, String> response = new ConcurrentHashMap<>();
@@ -149,6 +186,26 @@ final class Deployment implements BeforeAllCallback, BeforeEachCallback, AfterEa
         String later = idIn(visitor().askForJson("/no/such/page").body());
         await().until(() -> application.output().indexOf(later, outputBefore) >= 0);
         return application.output().substring(outputBefore);
+    }
+
+    /** All that the application has written since it was started. */
+    String wholeLog() {
+        return application.output();
+    }
+
+    URI address(String path) {
+        return application.address().resolve(path);
+    }
+
+    /** What comes for bytes that are sent as they are, until the connection is closed. */
+    String rawAnswerTo(String request) {
+        try (Socket connection = provider.tlsThatTrustsTheApplication().getSocketFactory()
+                .createSocket(application.address().getHost(), application.address().getPort())) {
+            connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Another browser that has the same cookies, and does not let them expire. */

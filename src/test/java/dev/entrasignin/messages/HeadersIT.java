@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.entrasignin.journey.HtmlUnitVisitor;
@@ -96,6 +97,18 @@ class HeadersIT {
         EVERYWHERE.forEach((name, value) -> assertThat(visitor.responseHeader(name)).containsExactly(value));
         assertThat(visitor.responseHeader("cache-control")).containsExactly("no-store");
         visitor.responseHeader("content-security-policy").forEach(HeadersIT::assertPolicy);
+    }
+
+    /** An address without a slash, and no {@code Host}: no browser sends either. */
+    @ParameterizedTest
+    @CsvSource({ "'GET x HTTP/1.1,Host: a', 404", "GET / HTTP/1.1, 400", "'GET / HTTP/1.1,Host: a@b:c', 400" })
+    void what_is_refused_before_it_is_routed_has_them_too(String lines, int status) {
+        String answer = DEPLOYMENT.rawAnswerTo(lines.replace(",", "\r\n") + "\r\nConnection: close\r\n\r\n")
+                .toLowerCase();
+
+        assertThat(answer).startsWith("http/1.1 " + status + " ");
+        EVERYWHERE.forEach((name, value) -> assertThat(answer).contains(name + ": " + value + "\r\n"));
+        assertThat(answer).contains("content-security-policy: default-src 'none';", "cache-control: no-store");
     }
 
     @Test

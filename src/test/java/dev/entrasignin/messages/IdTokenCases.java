@@ -42,16 +42,22 @@ final class IdTokenCases {
                 accepted("aud is a list of this client alone", token -> token.withClaim("aud", List.of(client(token)))),
                 refused("azp is another client", OTHER_CLIENT, token -> token.withClaim("azp", OTHER)),
                 accepted("azp is this client", token -> token.withClaim("azp", client(token))),
-                refused("nonce is another sign-in's", "claim", token -> token.withClaim("nonce", "another")),
-                refused("nonce missing", "claim", token -> token.withoutClaim("nonce")),
+                refused("nonce is another sign-in's", "nonce", token -> token.withClaim("nonce", "another")),
+                refused("nonce missing", "nonce", token -> token.withoutClaim("nonce")),
                 refused("exp a minute ago", "exp", token -> token.withClaim("exp", now() - 60)),
                 accepted("exp 20 seconds ago, by a clock that is a little ahead", token -> token.withClaim("exp", now() - 20)),
                 refused("exp missing", "exp", token -> token.withoutClaim("exp")),
                 refused("nbf in a minute", "nbf", token -> token.withClaim("nbf", now() + 60)),
                 accepted("nbf in 20 seconds, by a clock that is a little behind", token -> token.withClaim("nbf", now() + 20)),
+                refused("sub empty", "sub", token -> token.withClaim("sub", "")),
                 accepted("nbf missing", token -> token.withoutClaim("nbf")),
+                refused("iat in a minute", "iat", token -> token.withClaim("iat", now() + 60)),
+                refused("iat in a thousand years, and so after exp", "claim,iat",
+                        token -> token.withClaim("iat", 33_000_000_000L)),
+                accepted("iat in 20 seconds, by a clock that is a little behind", token -> token.withClaim("iat", now() + 20)),
                 refused("iat missing", "iat", token -> token.withoutClaim("iat")),
                 refused("sub missing", "sub", token -> token.withoutClaim("sub")),
+                refused("sub blank", "sub", token -> token.withClaim("sub", " ")),
                 refused("sub is a number", "format", token -> token.withClaim("sub", 7)),
                 accepted("claims that nobody knows", token -> token.withClaim("x", List.of(1, true, "<b>"))),
                 refused("100 kB long", new Refused(403, "token_too_large", "-"),
@@ -62,12 +68,12 @@ final class IdTokenCases {
 
     static Stream<IdTokenCase> ofEntra() {
         return Stream.of(
-                refused("tid missing", "claim", token -> token.withoutClaim("tid")),
-                refused("tid of another tenant", "claim", token -> token.withClaim("tid", OTHER)),
-                refused("tid of the personal accounts", "claim",
+                refused("tid missing", "tid", token -> token.withoutClaim("tid")),
+                refused("tid of another tenant", "tid", token -> token.withClaim("tid", OTHER)),
+                refused("tid of the personal accounts", "tid",
                         token -> token.withClaim("tid", Accounts.PERSONAL_ACCOUNTS_TENANT.toString())),
-                refused("ver 1.0", "claim", token -> token.withClaim("ver", "1.0")),
-                refused("ver missing", "claim", token -> token.withoutClaim("ver")));
+                refused("ver 1.0", "ver", token -> token.withClaim("ver", "1.0")),
+                refused("ver missing", "ver", token -> token.withoutClaim("ver")));
     }
 
     private static String issuer(TokenDraft token) {

@@ -4,17 +4,12 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.entrasignin.journey.LocalTenantResource;
-
 /** At any other provider, which has no claims of Entra's. */
 class OpenIdProviderIdTokenIT extends IdTokenTable {
 
     @RegisterExtension
-    static final Deployment DEPLOYMENT = new Deployment().at(IdTokenTable::offerEverything)
-            .with("AZURE_TENANT_ID", "").with("AZURE_CLIENT_ID", "").with("AZURE_CLIENT_SECRET", "")
-            .with("OIDC_ISSUER", "{issuer}").with("OIDC_CLIENT_ID", LocalTenantResource.APP.clientId().toString())
-            .with("OIDC_CLIENT_SECRET", LocalTenantResource.APP.clientSecret().orElseThrow())
-            .with("OIDC_CLIENT_AUTHENTICATION", "post");
+    static final Deployment DEPLOYMENT = new Deployment().atOtherProvider()
+            .at(IdTokenTable::offerEverything);
 
     @Override
     Deployment deployment() {

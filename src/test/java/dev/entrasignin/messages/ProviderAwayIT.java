@@ -54,6 +54,20 @@ class ProviderAwayIT {
         }
     }
 
+    @Test
+    @Order(1)
+    void the_log_says_why_in_one_line_and_not_at_every_attempt() {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            DEPLOYMENT.visitor().open("/auth/sign_in");
+        }
+
+        assertThat(DEPLOYMENT.log().lines().filter(line -> line.contains("Sign-in failed: reason=provider_unavailable")))
+                .hasSize(3);
+        assertThat(DEPLOYMENT.wholeLog().lines().filter(line -> line.contains("io.quarkus.oidc")))
+                .as("what Quarkus writes").allSatisfy(line -> assertThat(line).doesNotContain("\"exception\"", "\\n"))
+                .filteredOn(line -> line.contains("Connection refused")).hasSizeBetween(1, 2);
+    }
+
     @ParameterizedTest
     @Order(2)
     @EnumSource

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -16,9 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.entrasignin.journey.HtmlUnitVisitor;
 import dev.entrasignin.journey.Visitor;
@@ -26,7 +21,6 @@ import dev.entrasignin.localtenant.Account;
 import dev.entrasignin.localtenant.Answer;
 import dev.entrasignin.localtenant.Endpoint;
 import dev.entrasignin.localtenant.SigningKey;
-import dev.entrasignin.localtenant.TokenDraft;
 
 /**
  * Sessions whose ID token has expired, OpenID Connect Core 1.0 section 12. Tokens are made as expired as the allowed skew
@@ -35,9 +29,6 @@ import dev.entrasignin.localtenant.TokenDraft;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RefreshIT {
 
-    private static final String OTHER = "7e571000-7e4a-4000-8000-00000000000f";
-    private static final String REFUSED = "Your organisation has ended your session";
-    private static final String NOT_RENEWED = "Your session could not be renewed.";
     private static final String AWAY = "because the sign-in service cannot be reached";
 
     @RegisterExtension
@@ -45,73 +36,31 @@ class RefreshIT {
             .with("QUARKUS_OIDC_TOKEN_FORCED_JWK_REFRESH_INTERVAL", "0S")
             .with("SIGNIN_SESSION_OUTAGE_GRACE", "15S");
 
-    static Stream<Arguments> a_refreshed_token_of_somebody_else_ends_the_session() {
-        return Stream.of(
-                row("sub is another", token -> token.withClaim("sub", "another")),
-                row("sub missing", token -> token.withoutClaim("sub")),
-                row("oid is another", token -> token.withClaim("oid", OTHER)),
-                row("oid missing", token -> token.withoutClaim("oid")),
-                row("tid is another", token -> token.withClaim("tid", OTHER)),
-                row("tid missing", token -> token.withoutClaim("tid")),
-                row("iss is another", token -> token.withClaim("iss", "https://evil.example")),
-                row("aud is another", token -> token.withClaim("aud", OTHER)),
-                row("aud has one more", token -> token.withClaim("azp", token.claims().get("aud"))
-                        .withClaim("aud", List.of(token.claims().get("aud"), OTHER))),
-                row("azp is another", token -> token.withClaim("azp", OTHER)),
-                row("exp a minute ago", token -> expired(token, 60)),
-                row("it is a logout token", token -> token.withClaim("events", Map.of("x", Map.of()))),
-                row("alg none", token -> token.signedWith("none", null)),
-                row("signed by an unknown key", token -> token.signedWith(SigningKey.generate())));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void a_refreshed_token_of_somebody_else_ends_the_session(String name, UnaryOperator<TokenDraft> change) {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
-        DEPLOYMENT.faults().nextIdToken(token -> change.apply(token.withClaim("name", "Somebody Else")));
-
-        visitor.open("/");
-
-        assertEnded(visitor, NOT_RENEWED, "outcome=failed reason=other_person");
-        assertThat(visitor.source()).doesNotContain("Somebody Else");
-    }
-
-    @Test
-    void a_refreshed_token_of_the_same_person_goes_on_under_the_new_name() {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
-        DEPLOYMENT.faults().nextIdToken(token -> token.withClaim("name", "Alice Newname"));
-
-        visitor.open("/");
-
-        assertThat(visitor.nameAtTheTop()).contains("Alice Newname");
-        assertThat(DEPLOYMENT.log()).doesNotContain("event=refresh");
-    }
-
     @Test
     void an_account_that_was_disabled_is_signed_out_and_told_so() {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         DEPLOYMENT.tenant().disable(alice());
         try {
             visitor.open("/");
         } finally {
             DEPLOYMENT.tenant().enable(alice());
         }
-        assertEnded(visitor, REFUSED, "outcome=refused reason=refused");
+        Ended.BY_THE_PROVIDER.check(visitor, DEPLOYMENT);
     }
 
     @Test
     void an_account_whose_password_was_reset_is_signed_out_and_told_so() {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         DEPLOYMENT.tenant().revokeRefreshTokens(alice());
 
         visitor.open("/");
 
-        assertEnded(visitor, REFUSED, "outcome=refused reason=refused");
+        Ended.BY_THE_PROVIDER.check(visitor, DEPLOYMENT);
     }
 
     @Test
     void ten_requests_at_once_cause_one_refresh_and_all_succeed() {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         long before = DEPLOYMENT.faults().requests(Endpoint.TOKEN);
         DEPLOYMENT.faults().next(Endpoint.TOKEN, Answer.delayed(Duration.ofMillis(300)));
 
@@ -128,7 +77,7 @@ class RefreshIT {
 
     @Test
     void a_tab_that_comes_late_with_the_cookie_of_before_causes_no_refresh_of_its_own() {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         HtmlUnitVisitor late = DEPLOYMENT.copyOf(visitor);
         visitor.open("/");
         long before = DEPLOYMENT.faults().requests(Endpoint.TOKEN);
@@ -141,9 +90,9 @@ class RefreshIT {
 
     @Test
     void the_cookie_of_before_is_worth_no_more_than_the_token_that_it_was_renewed_with() {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         HtmlUnitVisitor before = DEPLOYMENT.copyOf(visitor);
-        DEPLOYMENT.faults().nextIdToken(token -> expired(token, 0));
+        DEPLOYMENT.faults().nextIdToken(token -> Deployment.expired(token, 0));
         visitor.open("/");
         DEPLOYMENT.assertSignedIn(visitor);
 
@@ -162,7 +111,7 @@ class RefreshIT {
     @ParameterizedTest(name = "{0}")
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "AN_EMPTY_OBJECT", "TEN_MEGABYTES_OF_JSON" })
     void a_provider_in_trouble_ends_no_session_within_the_grace(Trouble trouble) {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         DEPLOYMENT.faults().every(Endpoint.TOKEN, trouble.answer());
 
         visitor.open("/");
@@ -174,8 +123,8 @@ class RefreshIT {
 
     @Test
     void a_provider_that_is_away_ends_sessions_after_the_grace_and_not_before() {
-        HtmlUnitVisitor within = signedInWithATokenThatExpired(1);
-        HtmlUnitVisitor after = signedInWithATokenThatExpired(20);
+        HtmlUnitVisitor within = DEPLOYMENT.signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor after = DEPLOYMENT.signedInWithATokenThatExpired(20);
         DEPLOYMENT.tenant().goAway();
         try {
             within.open("/");
@@ -191,7 +140,7 @@ class RefreshIT {
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = { "STATUS_500", "A_PAGE_IN_HTML", "A_CLOSED_CONNECTION", "SILENCE" })
     void keys_that_cannot_be_had_end_no_session_within_the_grace(Trouble trouble) {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         DEPLOYMENT.tenant().rotateKey(SigningKey.generate());
         DEPLOYMENT.faults().every(Endpoint.KEYS, trouble.answer());
 
@@ -202,7 +151,7 @@ class RefreshIT {
 
     @Test
     void an_answer_without_an_id_token_goes_on_as_the_same_person() {
-        HtmlUnitVisitor visitor = signedInWithATokenThatExpired(1);
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         DEPLOYMENT.faults().next(Endpoint.TOKEN, Answer.altered(tokens -> {
             tokens.remove("id_token");
             return tokens;
@@ -221,7 +170,7 @@ class RefreshIT {
         DEPLOYMENT.faults().next(Endpoint.TOKEN, Answer.altered(tokens -> {
             tokens.remove("refresh_token");
             return tokens;
-        })).nextIdToken(token -> expired(token, -3));
+        })).nextIdToken(token -> Deployment.expired(token, -3));
         HtmlUnitVisitor visitor = DEPLOYMENT.signedIn();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> {
@@ -230,32 +179,6 @@ class RefreshIT {
         });
 
         assertThat(visitor.text()).contains("Your session has expired.");
-        DEPLOYMENT.assertSignedOut(visitor);
-    }
-
-    private static Arguments row(String name, UnaryOperator<TokenDraft> change) {
-        return Arguments.of(name, change);
-    }
-
-    /** At the home page; the next request finds a token that expired this many seconds ago, more or less. */
-    private static HtmlUnitVisitor signedInWithATokenThatExpired(int seconds) {
-        // One for the code, one at the end of the sign-in, and one at the home page; no two alike.
-        DEPLOYMENT.faults().nextIdToken(token -> expired(token, seconds + 4)).nextIdToken(token -> expired(token, seconds + 2))
-                .nextIdToken(token -> expired(token, seconds));
-        HtmlUnitVisitor visitor = DEPLOYMENT.signedIn();
-        assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN) % 3).isZero();
-        return visitor;
-    }
-
-    private static TokenDraft expired(TokenDraft token, int secondsAgo) {
-        return token.withClaim("exp", Instant.now().getEpochSecond() - secondsAgo);
-    }
-
-    private static void assertEnded(HtmlUnitVisitor visitor, String text, String audit) {
-        assertThat(visitor.status()).isEqualTo(200);
-        assertThat(visitor.text()).contains(text, Deployment.SIGNED_OUT);
-        assertThat(DEPLOYMENT.log().lines().filter(line -> line.contains("event=refresh"))).singleElement().asString()
-                .contains(audit).containsPattern("oid=[0-9a-f-]{36} tid=[0-9a-f-]{36}");
         DEPLOYMENT.assertSignedOut(visitor);
     }
 

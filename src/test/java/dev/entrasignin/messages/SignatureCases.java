@@ -1,5 +1,6 @@
 package dev.entrasignin.messages;
 
+import static dev.entrasignin.messages.IdTokenCase.accepted;
 import static dev.entrasignin.messages.IdTokenCase.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -49,21 +50,25 @@ final class SignatureCases {
                         deployment -> deployment.faults().nextIdToken(
                                 token -> token.signedWith("HS256",
                                         hmac(deployment.provider().signingKey().publicKey().getEncoded()))),
-                        Refused.token("claim")),
-                refused("alg HS256 keyed with the client secret", "claim",
+                        Refused.token("alg")),
+                refused("alg HS256 keyed with the client secret", "alg",
                         token -> token.signedWith("HS256", hmac(secret()))),
-                refused("alg HS256 keyed with the client secret and no kid", "claim",
+                refused("alg HS256 keyed with the client secret and no kid", "kid",
                         token -> token.signedWith("HS256", hmac(secret())).withoutHeader("kid")),
-                refused("alg ES256 by a real key of the provider", "claim",
+                refused("alg ES256 by a real key of the provider", "alg",
                         token -> token.signedWith("ES256", ELLIPTIC.getPrivateKey()).withHeader("kid", ELLIPTIC.getKeyId())),
                 new IdTokenCase("alg PS256 by the provider's own key",
                         deployment -> deployment.faults().nextIdToken(
                                 token -> token.signedWith("PS256", deployment.provider().signingKey().privateKey())),
-                        Refused.token("claim")),
+                        Refused.token("alg")),
                 refused("signed by another key under the provider's kid", "signature",
                         token -> token.signedWith("RS256", Other.KEY.privateKey())),
-                refused("signed by an unknown key", "claim", token -> token.signedWith(Other.KEY)),
-                refused("no kid although the provider's keys have one", "claim", token -> token.withoutHeader("kid")),
+                refused("signed by an unknown key", "kid", token -> token.signedWith(Other.KEY)),
+                accepted("no kid, and one key of the provider that fits", token -> token.withoutHeader("kid")),
+                refused("no kid, and signed by another key", "kid",
+                        token -> token.signedWith("RS256", Other.KEY.privateKey()).withoutHeader("kid")),
+                refused("no kid, and alg ES256 by a real key of the provider", "kid",
+                        token -> token.signedWith("ES256", ELLIPTIC.getPrivateKey()).withoutHeader("kid")),
                 signed("signature broken", "signature", SignatureCases::withBrokenSignature),
                 signed("signature missing", "-", token -> token.substring(0, token.lastIndexOf('.') + 1)),
                 signed("claims changed after signing", "signature", SignatureCases::withOtherClaims),

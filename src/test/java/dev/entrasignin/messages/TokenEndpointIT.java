@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.entrasignin.journey.HtmlUnitVisitor;
 import dev.entrasignin.localtenant.Answer;
 import dev.entrasignin.localtenant.Endpoint;
+import io.vertx.core.json.JsonObject;
 
 /** The provider's refusals, by Entra's error codes, and its troubles. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -53,6 +54,7 @@ class TokenEndpointIT {
             "90023,   invalid_request,      500, request_rejected",
             "700024,  invalid_client,       500, assertion_rejected",
             "700027,  invalid_client,       500, assertion_rejected",
+            "700213,  invalid_client,       500, federation_missing",
             "99999,   invalid_grant,        401, provider_error",
     })
     void an_error_code_has_its_page(int code, String error, int status, String reason) {
@@ -62,6 +64,20 @@ class TokenEndpointIT {
         HtmlUnitVisitor visitor = DEPLOYMENT.signIn(Deployment.ALICE);
         assertThat(visitor.text()).containsPattern("at Microsoft [0-9a-f-]{36} 2026-01-01 00:00:00Z");
         refused.check(visitor, DEPLOYMENT);
+    }
+
+    @ParameterizedTest(name = "{1}: {3}")
+    @CsvSource({
+            "401, invalid_client,      500, client_rejected",
+            "400, unauthorized_client, 500, client_rejected",
+            "400, invalid_grant,       401, provider_error",
+            "400, invalid_scope,       401, provider_error",
+    })
+    void an_error_of_another_provider_goes_by_its_name(int answered, String error, int status, String reason) {
+        DEPLOYMENT.faults().next(Endpoint.TOKEN, Answer.json(answered, new JsonObject().put("error", error)
+                .put("error_description", "of alice@contoso.example")));
+
+        new Refused(status, reason, error).check(DEPLOYMENT.signIn(Deployment.ALICE), DEPLOYMENT);
     }
 
     @ParameterizedTest

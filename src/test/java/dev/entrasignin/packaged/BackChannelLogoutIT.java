@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -71,6 +72,16 @@ class BackChannelLogoutIT {
     }
 
     @Test
+    void what_is_not_understood_is_ignored_and_a_session_that_is_over_already_is_no_error() throws Exception {
+        String token = signed(claims().put("sid", "over").put("understood", "not"), asItIs -> asItIs);
+
+        HttpResponse<String> answer = send(token + "&parameter=ignored");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
     void all_sessions_of_a_person_end_here_but_not_the_next_one() throws Exception {
         try (Visitor visitor = signedIn(); Visitor other = signedIn()) {
             assertThat(send(signed(claims().put("sub", claimOf(visitor, "sub")), token -> token)).statusCode()).isEqualTo(200);
@@ -104,6 +115,15 @@ class BackChannelLogoutIT {
                 row("another audience", claims -> claims.put("aud", "somebody-else"), asItIs),
                 row("no audience", claims -> without(claims, "aud"), asItIs),
                 row("expired", claims -> claims.put("exp", Instant.now().getEpochSecond() - 3600), asItIs),
+                row("no exp", claims -> without(claims, "exp"), asItIs),
+                row("not valid yet", claims -> claims.put("nbf", Instant.now().getEpochSecond() + 60), asItIs),
+                row("iat in a minute", claims -> claims.put("iat", Instant.now().getEpochSecond() + 60), asItIs),
+                row("no jti", claims -> without(claims, "jti"), asItIs),
+                row("several audiences", claims -> claims.put("aud", List.of(claims.getString("aud"), "other")), asItIs),
+                row("a value that is no object for the event", claims -> claims.put("events", Map.of(EVENT, true)), asItIs),
+                row("events that are a list", claims -> claims.put("events", List.of(EVENT)), asItIs),
+                row("sid and sub that are numbers", claims -> claims.put("sid", 1).put("sub", 2), asItIs),
+                row("alg none", claims -> claims, BackChannelLogoutIT::unsigned),
                 row("no iat", claims -> without(claims, "iat"), asItIs),
                 row("no events", claims -> without(claims, "events"), asItIs),
                 row("another event", claims -> claims.put("events", Map.of("other", Map.of())), asItIs),
@@ -178,6 +198,12 @@ class BackChannelLogoutIT {
     private static JsonWebSignature with(JsonWebSignature token, String algorithm) {
         token.setAlgorithmHeaderValue(algorithm);
         return token;
+    }
+
+    private static JsonWebSignature unsigned(JsonWebSignature token) {
+        token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        token.setKey(null);
+        return with(token, AlgorithmIdentifiers.NONE);
     }
 
     private static JsonWebSignature signedByAnother(JsonWebSignature token) {

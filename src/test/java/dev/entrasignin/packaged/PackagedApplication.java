@@ -23,11 +23,13 @@ public final class PackagedApplication implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final Pattern LISTENING = Pattern.compile("Listening on: (https?)://[^:]+:(\\d+)");
+    private static final Pattern MANAGED = Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
     private static final int SECONDS = 60;
 
     private final Process process;
     private final StringBuffer output = new StringBuffer();
     private final CompletableFuture<URI> address = new CompletableFuture<>();
+    private final CompletableFuture<URI> management = new CompletableFuture<>();
     private final Thread reader = new Thread(this::read, "application-output");
 
     private PackagedApplication(Process process) {
@@ -60,7 +62,10 @@ public final class PackagedApplication implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet()
-                .removeIf(name -> name.matches("(AZURE|IDENTITY|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
+                .removeIf(name -> name.matches("(AZURE|IDENTITY|OIDC|OTEL|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
+        // Several run at once, and a test does not wait until a load balancer has noticed.
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
+        builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "0S");
         builder.environment().putAll(variables);
         return builder;
     }
@@ -73,8 +78,17 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** Where it listens, as soon as it does. */
     public URI address() {
+        return await(address);
+    }
+
+    /** Where it is watched. */
+    URI management() {
+        return await(management);
+    }
+
+    private URI await(CompletableFuture<URI> known) {
         try {
-            return address.get(SECONDS, TimeUnit.SECONDS);
+            return known.get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("The application did not start:\n" + output, e);
         } catch (InterruptedException e) {
@@ -106,6 +120,10 @@ public final class PackagedApplication implements AutoCloseable {
         try (var lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.append(line).append('\n');
+                Matcher managed = MANAGED.matcher(line);
+                if (managed.find()) {
+                    management.complete(URI.create("http://127.0.0.1:" + managed.group(1) + "/"));
+                }
                 Matcher listening = LISTENING.matcher(line);
                 if (listening.find()) {
                     address.complete(URI.create(listening.group(1) + "://127.0.0.1:" + listening.group(2) + "/"));
@@ -115,6 +133,7 @@ public final class PackagedApplication implements AutoCloseable {
             output.append(e);
         }
         address.completeExceptionally(new IllegalStateException("The application has ended"));
+        management.completeExceptionally(new IllegalStateException("The application has ended"));
     }
 
     /** Ends it as a machine does that fails. */
@@ -123,10 +142,15 @@ public final class PackagedApplication implements AutoCloseable {
         exitStatus();
     }
 
-    /** Asks it to stop, as an operator's tools do, and waits until it has. */
+    /** Asks it to stop, as an operator's tools do. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Asks it to stop, and waits until it has. */
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         exitStatus();
     }
 }

@@ -40,7 +40,11 @@ public final class RunningLocalTenant implements AutoCloseable {
     }
 
     /** For what a server says to another: no browser, and the application's certificate is trusted. */
-    HttpClient clientThatTrustsTheApplication() {
+    public HttpClient clientThatTrustsTheApplication() {
+        return HttpClient.newBuilder().sslContext(tlsThatTrustsTheApplication()).build();
+    }
+
+    public SSLContext tlsThatTrustsTheApplication() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -49,7 +53,7 @@ public final class RunningLocalTenant implements AutoCloseable {
             managers.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers.getTrustManagers(), null);
-            return HttpClient.newBuilder().sslContext(context).build();
+            return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("The certificate of the application cannot be trusted", e);
         }

@@ -23,6 +23,13 @@ public class ReportsPage {
     }
 
     @GET
+    @Path("/audit")
+    @RolesAllowed(Auditors.ROLE)
+    public String audit() {
+        return "all the audits";
+    }
+
+    @GET
     @Path("/broken")
     public String broken(@QueryParam("how") String how) {
         throw how.equals("away") ? new ServiceUnavailableException() : new IllegalStateException("a secret in a message");

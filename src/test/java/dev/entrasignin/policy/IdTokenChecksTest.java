@@ -2,6 +2,8 @@ package dev.entrasignin.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,15 @@ class IdTokenChecksTest {
         var parsed = new IdTokenClaims(new JsonObject(claims.replace('\'', '"')).getMap());
 
         assertThat(IdTokenChecks.isForThisClientAlone(parsed, "me")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = { "{'iat':30}, false", "{'iat':31}, true", "{'iat':1000000000000}, true",
+            "{}, false", "{'iat':'31'}, false" })
+    void a_token_is_issued_in_the_past(String claims, boolean expected) {
+        var parsed = new IdTokenClaims(new JsonObject(claims.replace('\'', '"')).getMap());
+
+        assertThat(IdTokenChecks.isIssuedAfter(parsed, Instant.ofEpochSecond(30))).isEqualTo(expected);
     }
 
     @ParameterizedTest

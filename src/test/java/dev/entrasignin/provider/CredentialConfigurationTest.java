@@ -95,7 +95,8 @@ class CredentialConfigurationTest {
                 Arguments.of("an elliptic curve", elliptic.pem(), "cannot be read"),
                 Arguments.of("a small key", small.pem(), "2048 bits"),
                 Arguments.of("one that ended", ended.pem(), "ended at 20"),
-                Arguments.of("no base64", MADE.pem().replaceFirst("\nMI", "\nM"), "cannot be read"),
+                Arguments.of("no base64", MADE.certificatePem() + "-----BEGIN PRIVATE KEY-----\nA\n-----END PRIVATE KEY-----",
+                        "not in base64"),
                 Arguments.of("a broken certificate",
                         MADE.keyPem() + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
                         "cannot be read"),
@@ -227,8 +228,10 @@ class CredentialConfigurationTest {
     @Test
     void what_is_wrong_with_a_managed_identity_is_named() {
         assertThat(faulty(with(MANAGED, "system"))).containsExactly(MANAGED);
-        assertThat(faulty(with(MANAGED, IDENTITY).with("AZURE_POD_IDENTITY_AUTHORITY_HOST", "file:///etc")))
-                .containsExactly("AZURE_POD_IDENTITY_AUTHORITY_HOST");
+        assertThat(List.of("file:///etc", "ftp://127.0.0.1", "//127.0.0.1", "127.0.0.1:2579", "localhost:2579"))
+                .allSatisfy(host -> assertThat(faulty(with(MANAGED, IDENTITY)
+                        .with("AZURE_POD_IDENTITY_AUTHORITY_HOST", host)))
+                        .containsExactly("AZURE_POD_IDENTITY_AUTHORITY_HOST"));
         assertThat(faulty(with(MANAGED, IDENTITY).with("IDENTITY_ENDPOINT", "not a url").with("IDENTITY_HEADER", "x")))
                 .containsExactly("IDENTITY_ENDPOINT");
         assertThat(faulty(with(MANAGED, IDENTITY).with("AZURE_AUTHORITY_HOST", "ftp://x")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.entrasignin.provider.ClientCredential.ClientSecret;
+import dev.entrasignin.provider.ClientCredential.ManagedIdentity;
 import dev.entrasignin.provider.Provider.ClientAuthentication;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Provider.OpenIdProvider;
@@ -37,7 +39,10 @@ class SecretTest {
                 new ClientSecret(SECRET));
         Provider other = new OpenIdProvider("https://id.example", "client", SECRET, ClientAuthentication.POST, List.of());
         SessionKeys keys = SessionKeys.from(List.of(SECRET));
-        return Stream.of(SECRET, entra, other, keys, new Valid(entra, List.of(SECRET)),
+        var certificate = new CertificateFile("/etc/certificate.pfx", Optional.of(SECRET));
+        var identity = new ManagedIdentity("identity", URI.create("http://127.0.0.1"), Optional.of(SECRET), "resource");
+        return Stream.of(SECRET, new ClientSecret(SECRET), certificate, identity, entra, other, keys,
+                new Valid(entra, List.of(SECRET)),
                 new ProviderSetup.Settings(other, keys));
     }
 }

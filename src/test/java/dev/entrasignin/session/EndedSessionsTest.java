@@ -95,7 +95,8 @@ class EndedSessionsTest {
     }
 
     private boolean hasEnded(Session session) {
-        return ended.contains(session, IdTokenClaims.ofVerified(session.idToken()));
+        return ended.contains(new OpenedSession(session, true, null,
+                EndedSessions.keysOf(session, IdTokenClaims.ofVerified(session.idToken()))));
     }
 
     private static Session session(String id, Instant signedInAt) {

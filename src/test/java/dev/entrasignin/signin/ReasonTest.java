@@ -29,6 +29,17 @@ class ReasonTest {
                 .doesNotContainPattern("(?i)AADSTS|AZURE_|OIDC_|secret|token|code|tenant|redirect|http|[<>&]");
     }
 
+    /** Without a number of Entra's, a reason is any provider's; what is only so at Entra comes after those words. */
+    @ParameterizedTest
+    @EnumSource
+    void a_reason_of_any_provider_does_not_speak_of_Entra(Reason reason) {
+        if (reason.aadsts().isEmpty()) {
+            assertThat(reason.whatHappened() + reason.whatToDo()).doesNotContainPattern("Microsoft|Entra");
+            assertThat(reason.remedy().split("At Entra, ")[0]).doesNotContainPattern(
+                    "(?i)Microsoft|\\bEntra\\b|AZURE_|app registration|enterprise application|app role|tenant|B2B|token configuration");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_reason_has_the_status_of_an_error_that_browsers_show(Reason reason) {

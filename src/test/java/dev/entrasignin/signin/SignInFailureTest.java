@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entrasignin.credential.CredentialUnavailableException;
 import dev.entrasignin.signin.AuthorizationResponse.Refusal;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;
@@ -67,6 +68,7 @@ class SignInFailureTest {
             "50058, NO_SINGLE_SESSION", "16000, NO_SINGLE_SESSION", "54005, CODE_EXPIRED", "70008, CODE_EXPIRED",
             "50011, REDIRECT_URI_MISMATCH", "700016, APP_NOT_IN_TENANT", "7000215, SECRET_WRONG",
             "7000222, SECRET_EXPIRED", "700024, ASSERTION_REJECTED", "700027, ASSERTION_REJECTED",
+            "700211, FEDERATION_MISSING", "700212, FEDERATION_MISSING", "700213, FEDERATION_MISSING",
             "90023, REQUEST_REJECTED",
     })
     void every_frequent_error_code_of_Entra_has_its_reason(String code, Reason reason) {
@@ -201,7 +203,7 @@ class SignInFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-            "400, {\"error\":\"invalid_grant\"},   PROVIDER_ERROR", "401, { \"error\" : \"invalid_client\"}, PROVIDER_ERROR",
+            "400, {\"error\":\"invalid_grant\"},   PROVIDER_ERROR", "401, { \"error\" : \"invalid_client\"}, CLIENT_REJECTED",
             "400, '',                              PROVIDER_ERROR", "408, '', PROVIDER_UNAVAILABLE",
             "429, '',                              PROVIDER_UNAVAILABLE", "500, <html>, PROVIDER_UNAVAILABLE",
             "502, '',                              PROVIDER_UNAVAILABLE", "503, '',     PROVIDER_UNAVAILABLE",
@@ -222,5 +224,13 @@ class SignInFailureTest {
         String tenMegabytes = "AADSTS Correlation ID: ".repeat(500_000);
 
         assertThat(SignInFailure.of(new Refusal("access_denied", tenMegabytes)).reason()).isEqualTo(Reason.DENIED);
+    }
+
+    @Test
+    void a_credential_that_is_not_to_be_had_is_told_by_its_code() {
+        var failure = new AuthenticationCompletionException(new CredentialUnavailableException("managed_identity_400"));
+
+        assertThat(SignInFailure.of(failure)).isEqualTo(new SignInFailure(Reason.CREDENTIAL_UNAVAILABLE,
+                Optional.of("managed_identity_400"), Optional.empty()));
     }
 }

@@ -28,10 +28,13 @@ class LogoutTokenTest {
             "{'sub':'s','events':{EVENT:true}}                     | none",
             "{'sub':'s','nonce':'n','events':{EVENT:{}}}           | none",
             "{'sub':1,'events':{EVENT:{}}}                         | none",
+            "{'jti':'','sub':'s','events':{EVENT:{}}}              | none",
+            "{'jti':1,'sub':'s','events':{EVENT:{}}}               | none",
             "{'sub':'','sid':'','events':{EVENT:{}}}               | none",
     })
     void a_logout_token_names_a_session_or_a_person(String claims, String expected) {
         var parsed = new JsonObject(claims.replace('\'', '"').replace("EVENT", "\"" + LogoutToken.EVENT + "\"")).getMap();
+        parsed.putIfAbsent("jti", "1");
 
         assertThat(LogoutToken.of(new IdTokenClaims(parsed)).map(Object::toString).orElse(null)).isEqualTo(expected);
     }

@@ -1,0 +1,105 @@
+package dev.entrasignin.bench;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/** A server, and the people who are signed in there. */
+final class Contestant {
+
+    static final int AT_ONCE = 16;
+    private static final int LONGEST_HEADER = 64 * 1024;
+
+    private record Person(String name, String cookies) {
+    }
+
+    private final Vertx vertx;
+    private final Server server;
+    private final URI signIn;
+    private final URI signedInPage;
+    private final HttpClient http;
+    private final List<Person> people = new ArrayList<>();
+
+    Contestant(Vertx vertx, Server server, String signIn, String signedInPage) {
+        this.vertx = vertx;
+        this.server = server;
+        this.signIn = server.address().resolve(signIn);
+        this.signedInPage = server.address().resolve(signedInPage);
+        this.http = client(AT_ONCE);
+    }
+
+    Server server() {
+        return server;
+    }
+
+    /** The next so many different people sign in; the microseconds of CPU time for each. */
+    double signIns(int count) {
+        int first = people.size();
+        return cost(count, AT_ONCE, number -> {
+            String name = "Person" + (first + number) + "-";
+            var browser = new Browser(http, name);
+            return browser.signIn(signIn).onSuccess(signedIn -> {
+                synchronized (people) {
+                    people.add(new Person(name, browser.cookieHeader(server.address())));
+                }
+            });
+        });
+    }
+
+    /** The size of the Cookie header of somebody who is signed in. */
+    int cookieBytes(String account) {
+        var browser = new Browser(http, account);
+        browser.signIn(signIn).toCompletionStage().toCompletableFuture().join();
+        return browser.cookieHeader(server.address()).length();
+    }
+
+    /** The microseconds of CPU time of a page for nobody in particular. */
+    double anonymousPage(int times) {
+        return cost(times, AT_ONCE, number -> page(http, server.address(), "", "Sign in"));
+    }
+
+    /** And of one for somebody who is signed in, in turns. */
+    double signedInPage(int times, int connections, int sessions) {
+        HttpClient connected = client(connections);
+        try {
+            return cost(times, connections, number -> {
+                Person person = people.get(number % Math.min(sessions, people.size()));
+                return page(connected, signedInPage, person.cookies(), person.name());
+            });
+        } finally {
+            connected.close();
+        }
+    }
+
+    private static Future<Void> page(HttpClient client, URI address, String cookies, String expected) {
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(address.toString())
+                .setTimeout(Browser.PATIENCE_MILLIS);
+        if (!cookies.isEmpty()) {
+            options.putHeader("Cookie", cookies);
+        }
+        return client.request(options).compose(request -> request.send().compose(answer -> answer.body()
+                .compose(body -> answer.statusCode() == 200 && body.toString().contains(expected)
+                        ? Future.succeededFuture()
+                        : Future.failedFuture("Not for " + expected + ": " + answer.statusCode() + "\n" + body))));
+    }
+
+    private double cost(int times, int atOnce, IntFunction<Future<Void>> operation) {
+        Duration before = server.cpu();
+        Load.run(times, atOnce, operation);
+        return server.cpu().minus(before).toNanos() / 1_000.0 / times;
+    }
+
+    private HttpClient client(int connections) {
+        return vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(connections).setMaxHeaderSize(LONGEST_HEADER)
+                .setMaxInitialLineLength(LONGEST_HEADER));
+    }
+}

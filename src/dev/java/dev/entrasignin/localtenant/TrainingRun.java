@@ -1,0 +1,83 @@
+package dev.entrasignin.localtenant;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.vertx.core.Vertx;
+
+/**
+ * Starts the packaged application, signs someone in and out at a local tenant of its own, and stops it: for a Java virtual
+ * machine that writes down what it learns on the way, as an AOT cache (JEP 514, JEP 515) or a CDS archive (JEP 350).
+ * Everything is on loopback, and every secret is made up here and good for nothing.
+ */
+public final class TrainingRun {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+
+    private TrainingRun() {
+    }
+
+    /**
+     * Fails if the application does not start, or anything on the way is not as it should be.
+     *
+     * @param command what starts the application
+     */
+    public static void main(String... command) throws IOException, InterruptedException {
+        Vertx vertx = Vertx.vertx();
+        AppRegistration app = AppRegistration.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID().toString(), Set.of());
+        try (LocalTenant tenant = LocalTenant.start(vertx, 0, app, SigningKey.generate())) {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment(tenant));
+            Process process = builder.start();
+            try (BufferedReader output = process.inputReader()) {
+                URI address = address(output);
+                tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
+                        Set.of(address.resolve("/auth/redirect"))));
+                // It must not wait for anyone to read what it says.
+                CompletableFuture<Void> read = CompletableFuture.runAsync(() -> output.lines().forEach(line -> {
+                }));
+                new Rehearsal(tenant, address).run();
+                process.destroy();
+                read.join();
+                process.waitFor();
+            } finally {
+                process.destroyForcibly();
+            }
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private static Map<String, String> environment(LocalTenant tenant) {
+        AppRegistration app = tenant.app();
+        return Map.of(
+                "AZURE_TENANT_ID", app.tenantId().toString(),
+                "AZURE_CLIENT_ID", app.clientId().toString(),
+                "AZURE_CLIENT_SECRET", app.clientSecret().orElseThrow(),
+                "AZURE_AUTHORITY_HOST", tenant.authorityHost().toString(),
+                "SESSION_ENCRYPTION_KEY", UUID.randomUUID() + "," + UUID.randomUUID(),
+                "QUARKUS_HTTP_HOST", TenantServer.HOST,
+                "QUARKUS_HTTP_PORT", "0",
+                "QUARKUS_MANAGEMENT_PORT", "0",
+                "QUARKUS_SHUTDOWN_DELAY", "0S");
+    }
+
+    private static URI address(BufferedReader output) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.find()) {
+                return URI.create("http://" + TenantServer.HOST + ":" + listening.group(1));
+            }
+        }
+        throw new IllegalStateException("The application did not start:\n" + said);
+    }
+}

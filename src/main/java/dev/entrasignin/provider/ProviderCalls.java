@@ -1,0 +1,93 @@
+package dev.entrasignin.provider;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.oidc.common.OidcEndpoint;
+import io.quarkus.oidc.runtime.OidcConfig;
+import io.vertx.core.Vertx;
+
+/**
+ * How the provider answers, endpoint by endpoint: counted and timed as {@code signin.provider.call}, and remembered so that
+ * readiness can tell without asking the provider anything.
+ */
+@Singleton
+class ProviderCalls {
+
+    /** The words of the audit, and one for a call that nothing came back from. */
+    enum Outcome {
+        SUCCESS,
+        REFUSED,
+        FAILED,
+        UNANSWERED
+    }
+
+    private final MeterRegistry meters;
+    private final Vertx vertx;
+    private final long patienceMillis;
+    private final Clock clock = Clock.systemUTC();
+    private final Map<OidcEndpoint.Type, Instant> failingSince = new ConcurrentHashMap<>();
+
+    ProviderCalls(MeterRegistry meters, Vertx vertx, OidcConfig config) {
+        this.meters = meters;
+        this.vertx = vertx;
+        // Not of ProviderTenant, which cannot be there before its filters are.
+        this.patienceMillis = config.namedTenants().get(OidcConfig.DEFAULT_TENANT_KEY).connectionTimeout().toMillis();
+    }
+
+    /** Since when each endpoint has given no useful answer; without those that did at the latest call. */
+    Map<OidcEndpoint.Type, Instant> failingSince() {
+        return new TreeMap<>(failingSince);
+    }
+
+    /**
+     * A call begins. Quarkus tells of answers only, so one that has none when nobody waits any longer is counted by a timer.
+     */
+    Call begin(OidcEndpoint.Type endpoint) {
+        Call call = new Call(endpoint, Timer.start(meters), new AtomicBoolean());
+        vertx.setTimer(patienceMillis, late -> end(call, Outcome.UNANSWERED));
+        return call;
+    }
+
+    void answered(Call call, int status) {
+        end(call, outcome(status));
+    }
+
+    /** A provider that says no is there. */
+    static Outcome outcome(int status) {
+        if (status == 200) {
+            return Outcome.SUCCESS;
+        }
+        return status >= 400 && status < 500 && status != 408 && status != 429 ? Outcome.REFUSED : Outcome.FAILED;
+    }
+
+    private void end(Call call, Outcome outcome) {
+        if (!call.ended().compareAndSet(false, true)) {
+            return;
+        }
+        call.started().stop(Timer.builder("signin.provider.call").description("Calls of the OpenID provider")
+                .tag("endpoint", call.endpoint().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .serviceLevelObjectives(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1),
+                        Duration.ofSeconds(5))
+                .register(meters));
+        if (outcome == Outcome.FAILED || outcome == Outcome.UNANSWERED) {
+            failingSince.putIfAbsent(call.endpoint(), clock.instant());
+        } else {
+            failingSince.remove(call.endpoint());
+        }
+    }
+
+    record Call(OidcEndpoint.Type endpoint, Timer.Sample started, AtomicBoolean ended) {
+    }
+}

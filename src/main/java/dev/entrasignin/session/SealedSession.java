@@ -1,0 +1,69 @@
+package dev.entrasignin.session;
+
+import java.util.Base64;
+import java.util.Optional;
+
+import dev.entrasignin.provider.Provider;
+import dev.entrasignin.provider.Provider.EntraTenant;
+import dev.entrasignin.provider.SessionKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * A session as its cookie's value. What does not fit gives way, the least missed first: the signature, the groups, the
+ * refresh token.
+ */
+final class SealedSession {
+
+    /** Entra signs out by {@code logout_hint}; a signature that it does not look at is not worth a longer header. */
+    private static final int LONGEST_WITH_SIGNATURE_FOR_ENTRA = 1_750;
+
+    private final SessionSeal seal;
+    private final SessionCodec codec;
+    private final int longestWithSignature;
+    private final Timer sealing;
+    private final Timer opening;
+
+    SealedSession(Provider provider, SessionKeys keys, MeterRegistry meters) {
+        this.seal = new SessionSeal(keys.session().stream().map(key -> Base64.getDecoder().decode(key.value())).toList());
+        this.codec = new SessionCodec(provider.clientId(),
+                provider instanceof EntraTenant entra ? entra.tenantId().toString() : provider.issuer());
+        this.longestWithSignature = provider instanceof EntraTenant ? LONGEST_WITH_SIGNATURE_FOR_ENTRA
+                : SessionCookie.LONGEST_VALUE;
+        this.sealing = Timer.builder("signin.session.seal").description("Time to write and seal a session").register(meters);
+        this.opening = Timer.builder("signin.session.open").description("Time to open and read a sealed session")
+                .register(meters);
+    }
+
+    record Content(Session session, boolean withCurrentKey) {
+    }
+
+    /** Empty if this is none, or one of another key. */
+    Optional<Content> open(String value) {
+        return opening.record(() -> seal.open(value).flatMap(opened -> codec.decode(opened.content())
+                .map(session -> new Content(session, opened.withCurrentKey()))));
+    }
+
+    /** @throws SessionTooLargeException if not even what is needed fits */
+    String seal(Session session) {
+        String value = sealed(session);
+        if (value.length() > longestWithSignature) {
+            value = sealed(session.withIdToken(KeptIdToken.unsigned(session.idToken())));
+        }
+        if (value.length() > SessionCookie.LONGEST_VALUE) {
+            Session withoutGroups = session.withIdToken(KeptIdToken.withoutGroups(session.idToken()));
+            value = sealed(withoutGroups);
+            if (value.length() > SessionCookie.LONGEST_VALUE) {
+                value = sealed(withoutGroups.withoutRefreshToken());
+            }
+        }
+        if (value.length() > SessionCookie.LONGEST_VALUE) {
+            throw new SessionTooLargeException();
+        }
+        return value;
+    }
+
+    private String sealed(Session session) {
+        return sealing.record(() -> seal.seal(codec.encode(session)));
+    }
+}
