@@ -2,12 +2,12 @@ package dev.entrasignin.registration;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -67,12 +67,14 @@ final class RegisterPlan {
         wanted.put(Variables.TAG, tag);
         clientId().ifPresent(id -> wanted.put(Variables.CLIENT_ID, id));
         wanted.entrySet().removeIf(each -> env.apply(each.getKey()).equals(Optional.of(each.getValue())));
-        Set<String> unset = new HashSet<>();
+        Set<String> unset = new TreeSet<>(Variables.OF_ANOTHER_PROVIDER);
+        unset.removeIf(name -> env.apply(name).isEmpty());
         if (!settings.containsKey(Variables.AUTHORITY_HOST) && env.apply(Variables.AUTHORITY_HOST).isPresent()) {
             unset.add(Variables.AUTHORITY_HOST);
         }
         if (!wanted.isEmpty() || !unset.isEmpty()) {
-            add("Write to the .env file: " + String.join(", ", wanted.keySet()), on -> on.write(wanted, unset));
+            add("Write to the .env file: " + String.join(", ", wanted.keySet())
+                    + (unset.isEmpty() ? "" : "; comment out: " + String.join(", ", unset)), on -> on.write(wanted, unset));
         }
     }
 

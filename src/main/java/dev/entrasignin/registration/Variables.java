@@ -29,6 +29,9 @@ public final class Variables {
     static final Set<String> OF_SECRETS_AND_CERTIFICATES = Set.of(SECRET, SECRET_ID, SECRET_EXPIRES, CERTIFICATE_PATH,
             CERTIFICATE_PASSWORD);
 
+    /** Of another provider, which cannot be there at the same time. */
+    static final Set<String> OF_ANOTHER_PROVIDER = Set.of("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET");
+
     private Variables() {
     }
 }

@@ -69,6 +69,35 @@ class RegisterCommandTest {
     }
 
     @Test
+    void another_provider_of_before_becomes_a_comment() throws IOException {
+        Files.writeString(envFile(), "OIDC_ISSUER=https://id.example\nOIDC_CLIENT_ID=portal\nOIDC_CLIENT_SECRET=theirs\n");
+
+        CommandRun run = run("register");
+
+        assertThat(run.err()).contains("comment out: OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ISSUER");
+        assertThat(env("OIDC_ISSUER")).isNull();
+        assertThat(Files.readString(envFile())).startsWith("#OIDC_ISSUER=https://id.example\n");
+    }
+
+    @Test
+    void another_kind_of_credential_takes_the_place_of_the_one_before() throws IOException {
+        run("register");
+        String secret = env("AZURE_CLIENT_SECRET");
+
+        run("register", "--credential", "certificate");
+
+        assertThat(env("AZURE_CLIENT_SECRET")).isNull();
+        assertThat(env("AZURE_CLIENT_CERTIFICATE_PATH")).startsWith("/").endsWith(".pem");
+        assertThat(Files.readString(envFile())).contains("#AZURE_CLIENT_SECRET=" + secret);
+        assertThat(run("register").err()).contains("Nothing to do");
+
+        run("register", "--credential", "secret");
+
+        assertThat(env("AZURE_CLIENT_CERTIFICATE_PATH")).isNull();
+        assertThat(env("AZURE_CLIENT_SECRET")).isNotEqualTo(secret);
+    }
+
+    @Test
     void unregister_leaves_nothing_behind() throws IOException {
         Files.writeString(envFile(), "QUARKUS_HTTP_PORT=9090\n");
         run("register", "--credential", "certificate");
