@@ -1,5 +1,7 @@
 package dev.entrasignin.localtenant;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 
 import org.jboss.logging.Logger;
@@ -28,7 +30,7 @@ final class TenantRoutes {
         this.tenant = tenant;
         this.pages = pages;
         this.router = Router.router(vertx);
-        router.route().handler(new LoopbackHost()).handler(TenantRoutes::protect);
+        router.route().handler(new LoopbackHost()).handler(this::protect);
         router.get("/assets/:file").handler(new Assets());
     }
 
@@ -50,9 +52,10 @@ final class TenantRoutes {
         return router;
     }
 
-    private static void protect(RoutingContext context) {
+    private void protect(RoutingContext context) {
         context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Referrer-Policy", "no-referrer")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-cache").putHeader("Pragma", "no-cache");
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-cache").putHeader("Pragma", "no-cache")
+                .putHeader(HttpHeaders.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(tenant.clock().instant().atOffset(ZoneOffset.UTC)));
         context.next();
     }
 

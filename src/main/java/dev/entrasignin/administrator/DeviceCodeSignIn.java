@@ -86,27 +86,26 @@ public final class DeviceCodeSignIn {
     }
 
     private static AdministratorException refused(HttpAnswer answer) {
-        String description = answer.text("error_description");
-        Matcher code = AADSTS.matcher(description);
+        Matcher code = AADSTS.matcher(answer.text("error_description"));
         String aadsts = code.find() ? code.group() : "";
-        return switch (answer.text("error")) {
-            case "expired_token", "code_expired" -> expired();
-            case "authorization_declined", "access_denied" -> new AdministratorException(
-                    "The sign-in was declined. Nothing was changed.");
-            default -> new AdministratorException(switch (aadsts) {
-                case "AADSTS65001", "AADSTS65002", "AADSTS65004", "AADSTS90094" -> aadsts
-                        + ": this tenant has not consented to 'Microsoft Graph Command Line Tools' managing applications. A"
-                        + " Global Administrator or Cloud Application Administrator can consent when signing in here, or"
-                        + " use --az or --access-token-from-env.";
-                case "AADSTS50105" -> aadsts + ": your account is not assigned to 'Microsoft Graph Command Line Tools'."
-                        + " Ask an administrator, or use --az or --access-token-from-env.";
-                case "AADSTS53003", "AADSTS530033", "AADSTS50199" -> aadsts
-                        + ": Conditional Access does not allow the device code flow for you. Use --az or"
-                        + " --access-token-from-env.";
-                case "AADSTS90002", "AADSTS900023" -> aadsts + ": there is no such tenant. Check --tenant and --cloud.";
-                default -> "The sign-in was refused: " + answer.text("error") + (aadsts.isEmpty() ? "" : " (" + aadsts + ")")
-                        + ", HTTP status " + answer.status() + ".";
-            });
+        return switch (aadsts) {
+            case "AADSTS65001", "AADSTS65002", "AADSTS65004", "AADSTS90094" -> new AdministratorException(aadsts
+                    + ": this tenant has not consented to 'Microsoft Graph Command Line Tools' managing applications. A"
+                    + " Global Administrator can consent when signing in here; or use --az or --access-token-from-env.");
+            case "AADSTS50105" -> new AdministratorException(aadsts + ": your account is not assigned to 'Microsoft Graph"
+                    + " Command Line Tools'. Ask an administrator, or use --az or --access-token-from-env.");
+            case "AADSTS53003", "AADSTS530033", "AADSTS50199" -> new AdministratorException(aadsts
+                    + ": Conditional Access does not let you sign in with a device code. Use --az or"
+                    + " --access-token-from-env.");
+            case "AADSTS90002", "AADSTS900023" -> new AdministratorException(
+                    aadsts + ": there is no such tenant. Check --tenant and --cloud.");
+            default -> switch (answer.text("error")) {
+                case "expired_token", "code_expired" -> expired();
+                case "authorization_declined", "access_denied" -> new AdministratorException(
+                        "The sign-in was declined. Nothing was changed.");
+                default -> new AdministratorException("The sign-in was refused: " + answer.text("error")
+                        + (aadsts.isEmpty() ? "" : " (" + aadsts + ")") + ", HTTP status " + answer.status() + ".");
+            };
         };
     }
 }

@@ -32,9 +32,7 @@ final class Commands {
     }
 
     private static int run(CommandLine line, Surroundings surroundings, String... arguments) {
-        return line.setExecutionStrategy(parsed -> execute(parsed, surroundings))
-                .setExecutionExceptionHandler((failure, where, parsed) -> failed(failure, surroundings))
-                .execute(arguments);
+        return line.setExecutionStrategy(parsed -> execute(parsed, surroundings)).execute(arguments);
     }
 
     private static CommandSpec spec() {
@@ -57,12 +55,18 @@ final class Commands {
             throw new ParameterException(parsed.commandSpec().commandLine(), "Name a command.");
         }
         String name = parsed.subcommand().commandSpec().name();
-        return ALL.stream().filter(command -> command.spec().name().equals(name)).findFirst().orElseThrow()
-                .run(parsed.subcommand(), surroundings);
+        Command named = ALL.stream().filter(command -> command.spec().name().equals(name)).findFirst().orElseThrow();
+        try {
+            return named.run(parsed.subcommand(), surroundings);
+        } catch (ParameterException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return failed(e, surroundings);
+        }
     }
 
     /** In one sentence or two; whoever wants a stack trace has found a defect of ours. */
-    private static int failed(Exception failure, Surroundings surroundings) {
+    private static int failed(RuntimeException failure, Surroundings surroundings) {
         surroundings.progress(String.valueOf(failure.getMessage() == null ? failure : failure.getMessage()));
         if (failure instanceof GraphException refused && refused.isForbidden()) {
             surroundings.progress("""

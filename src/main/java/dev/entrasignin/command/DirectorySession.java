@@ -55,13 +55,14 @@ record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrati
     }
 
     private static Cloud cloud(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+        Optional<Cloud> named = Options.cloud(arguments);
         Optional<String> authorityHost = variable(surroundings, env, Variables.AUTHORITY_HOST);
         Optional<String> standIn = surroundings.variables().apply(GRAPH_STAND_IN);
         if (standIn.isPresent()) {
             return Cloud.standIn(URI.create(authorityHost.orElse("")), URI.create(standIn.get())).orElseThrow(
                     () -> Options.usage(arguments, GRAPH_STAND_IN + " and AZURE_AUTHORITY_HOST have to be on this machine"));
         }
-        return Options.cloud(arguments).or(() -> authorityHost.map(host -> Cloud.ofAuthorityHost(host).orElseThrow(
+        return named.or(() -> authorityHost.map(host -> Cloud.ofAuthorityHost(host).orElseThrow(
                 () -> Options.usage(arguments, "AZURE_AUTHORITY_HOST is no authority of Microsoft's: " + host))))
                 .orElse(Cloud.GLOBAL);
     }

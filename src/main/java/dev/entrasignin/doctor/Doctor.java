@@ -38,8 +38,9 @@ public final class Doctor {
         findings.addAll(graph.map(directory -> RegistrationChecks.of(
                 directory.find("applications(appId='" + provider.clientId()
                         + "')?$select=id,signInAudience,web,optionalClaims"),
-                redirectUri)).orElseGet(() -> List.of(Finding.skipped("registration",
-                        "sign in to look at it, with --az, --access-token-from-env or --sign-in"))));
+                redirectUri)).orElseGet(() -> List.of(
+                        Finding.skipped("registration",
+                                "sign in to look at it, with --az, --access-token-from-env or --sign-in"))));
         return findings;
     }
 }

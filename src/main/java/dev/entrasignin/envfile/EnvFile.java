@@ -95,20 +95,19 @@ public final class EnvFile {
 
     private void split(List<String> before, Map<String, String> block, Map<String, String> old) {
         List<String> lines = lines(text);
-        boolean closed = lines.stream().anyMatch(line -> line.strip().equals(END));
-        boolean inside = false;
-        for (String line : lines) {
-            String stripped = line.strip();
-            if (stripped.equals(BEGIN) && closed) {
-                inside = true;
-            } else if (stripped.equals(END)) {
-                inside = false;
-            } else if (inside && stripped.matches("[A-Z_]+=.*")) {
-                put(block, stripped);
-            } else if (inside && stripped.matches("#[A-Z_]+=.*")) {
-                put(old, stripped.substring(1));
-            } else {
-                before.add(line);
+        List<String> stripped = lines.stream().map(String::strip).toList();
+        int end = stripped.lastIndexOf(END);
+        // A beginning without an end is a line like any other.
+        int begin = stripped.subList(0, Math.max(end, 0)).lastIndexOf(BEGIN);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = stripped.get(i);
+            boolean inside = begin >= 0 && i >= begin && i <= end;
+            if (inside && line.matches("[A-Z_]+=.*")) {
+                put(block, line);
+            } else if (inside && line.matches("#[A-Z_]+=.*")) {
+                put(old, line.substring(1));
+            } else if (!inside || i != begin && i != end) {
+                before.add(lines.get(i));
             }
         }
     }

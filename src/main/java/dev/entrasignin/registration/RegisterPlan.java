@@ -133,8 +133,8 @@ final class RegisterPlan {
     }
 
     private void certificate(Optional<CertificateKey> certificate) {
-        boolean registered = certificate.filter(each -> each.expires().isAfter(now)).filter(each -> Registration
-                .isAmong(directory.application().path("keyCredentials"), each.certificate())).isPresent();
+        boolean registered = certificate.filter(each -> each.expires().isAfter(now)).filter(each -> KeyCredentials
+                .contain(directory.application().path("keyCredentials"), each.certificate())).isPresent();
         if (!registered) {
             add("Add a certificate, made here", on -> on.addCertificate(on.certificateFile(), wish.lifetime()));
         }

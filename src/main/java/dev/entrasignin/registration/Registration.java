@@ -1,21 +1,16 @@
 package dev.entrasignin.registration;
 
 import java.net.URI;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -142,7 +137,7 @@ public final class Registration {
     void addCertificate(MadeCertificate file, Duration lifetime) {
         String name = "Entra Sign-In " + clientId().orElseThrow();
         X509Certificate certificate = file.readOrMake(name, clock.instant(), lifetime).certificate();
-        keepCertificates(other -> true, Stream.of(certificate));
+        new KeyCredentials(graph, path(), tag).add(certificate);
     }
 
     void useCertificate() {
@@ -151,28 +146,8 @@ public final class Registration {
                 Variables.OF_OTHERS_THAN_CERTIFICATES);
     }
 
-    /** Graph takes the whole list, and each certificate that is to stay has to be in it with its key. */
-    void keepCertificates(Predicate<JsonNode> kept, Stream<X509Certificate> added) {
-        JsonNode actual = graph.get(path() + "?$select=id,keyCredentials").path("keyCredentials");
-        ArrayNode wanted = JsonNodeFactory.instance.arrayNode();
-        actual.forEach(credential -> {
-            if (kept.test(credential)) {
-                wanted.add(credential);
-            }
-        });
-        added.filter(certificate -> !isAmong(actual, certificate)).forEach(certificate -> wanted.addObject()
-                .put("type", "AsymmetricX509Cert").put("usage", "Verify").put("displayName", tag)
-                .put("key", encoded(certificate)));
-        if (!wanted.equals(actual)) {
-            graph.patch(path(), JsonNodeFactory.instance.objectNode().set("keyCredentials", wanted));
-        }
-    }
-
     void removeOtherCertificates() {
-        // Said again, in case that Graph does not show it yet.
-        X509Certificate current = certificateFile().read().orElseThrow().certificate();
-        keepCertificates(each -> !RotatePlan.isOf(tag, each) || each.path("key").asText().equals(encoded(current)),
-                Stream.of(current));
+        new KeyCredentials(graph, path(), tag).keepOnly(certificateFile().read().orElseThrow().certificate());
     }
 
     void tryOut(MadeCertificate file) {
@@ -181,18 +156,6 @@ public final class Registration {
 
     void tryOutSecret() {
         trial.secret(tenantId, clientId().orElseThrow(), env.value(Variables.SECRET).orElseThrow());
-    }
-
-    static boolean isAmong(JsonNode keyCredentials, X509Certificate certificate) {
-        return keyCredentials.findValuesAsText("key").contains(encoded(certificate));
-    }
-
-    private static String encoded(X509Certificate certificate) {
-        try {
-            return Base64.getEncoder().encodeToString(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was read or made has its encoding", e);
-        }
     }
 
     void addFederatedCredential(JsonNode credential) {

@@ -45,7 +45,8 @@ final class RotatePlan {
                     .filter(each -> isOf(tag, each) || env.apply(Variables.SECRET_ID)
                             .equals(Optional.of(each.path("keyId").asText())))
                     .map(each -> each.path("keyId").asText())
-                    .forEach(keyId -> changes.add(new Change("Remove the client secret " + keyId, on -> on.removeSecret(keyId))));
+                    .forEach(keyId -> changes
+                            .add(new Change("Remove the client secret " + keyId, on -> on.removeSecret(keyId))));
         }
         return changes;
     }

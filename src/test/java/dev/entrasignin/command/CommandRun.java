@@ -28,12 +28,16 @@ record CommandRun(int exitCode, String out, String err, List<Duration> pauses) {
     }
 
     static CommandRun of(Map<String, String> environment, String typed, String... arguments) {
+        return of(environment, typed, Clock.systemUTC(), arguments);
+    }
+
+    static CommandRun of(Map<String, String> environment, String typed, Clock clock, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<Duration> pauses = new ArrayList<>();
         Map<String, String> variables = new HashMap<>(environment);
         int exitCode = Commands.run(new Surroundings(name -> Optional.ofNullable(variables.get(name)), () -> typed, pauses::add,
-                Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true)), arguments);
+                clock, new PrintWriter(out, true), new PrintWriter(err, true)), arguments);
         return new CommandRun(exitCode, out.toString(), err.toString(), pauses);
     }
 

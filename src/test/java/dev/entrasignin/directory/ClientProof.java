@@ -21,7 +21,8 @@ final class ClientProof {
 
     static boolean isGood(JsonNode application, Map<String, String> secretTexts, Map<String, String> form) {
         for (JsonNode secret : application.path("passwordCredentials")) {
-            if (secretTexts.get(secret.path("keyId").asText()).equals(form.get("client_secret"))) {
+            String text = secretTexts.get(secret.path("keyId").asText());
+            if (text != null && text.equals(form.get("client_secret"))) {
                 return true;
             }
         }

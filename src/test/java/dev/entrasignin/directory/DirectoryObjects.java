@@ -33,7 +33,7 @@ final class DirectoryObjects {
     int unseenCalls;
 
     /** What is new is not found by this many requests. */
-    private void hide(String id) {
+    void hide(String id) {
         unseen.put(id, unseenCalls);
     }
 

@@ -132,6 +132,12 @@ public final class StandInDirectory implements AutoCloseable {
         objects.unseenCalls = calls;
     }
 
+    /** What there is already is not found by the next requests either. */
+    public void hideEverything(int calls) {
+        objects.unseenCalls = calls;
+        objects.applications.keySet().forEach(objects::hide);
+    }
+
     /** The command loses its connection at this request to Graph, the first being 1, and for good. */
     public void dieAt(int request, Death how) {
         diesAt = request;

@@ -24,6 +24,7 @@ public final class TokenDouble {
     private final DirectoryObjects objects;
     private final Deque<String> polls = new ArrayDeque<>(List.of("authorization_pending"));
     private int secretsUnknownFor;
+    private int interval = 5;
 
     TokenDouble(DirectoryObjects objects) {
         this.objects = objects;
@@ -33,6 +34,11 @@ public final class TokenDouble {
     public void answerPollsWith(String... errors) {
         polls.clear();
         polls.addAll(List.of(errors));
+    }
+
+    /** In seconds. */
+    public void askForPolls(int seconds) {
+        interval = seconds;
     }
 
     /** New credentials reach the token endpoint after this many requests. */
@@ -55,13 +61,13 @@ public final class TokenDouble {
         };
     }
 
-    private static Answer device(Map<String, String> form) {
+    private Answer device(Map<String, String> form) {
         if (!form.get("scope").contains("https://graph.microsoft.com/Application.ReadWrite.All")) {
             return error(400, "invalid_scope", "AADSTS70011: The provided value for the input parameter 'scope' is not valid.");
         }
         return new Answer(200, JsonNodeFactory.instance.objectNode().put("user_code", USER_CODE)
                 .put("device_code", DEVICE_CODE).put("verification_uri", "https://microsoft.com/devicelogin")
-                .put("expires_in", 900).put("interval", 5).put("message", "not shown"));
+                .put("expires_in", 900).put("interval", interval).put("message", "not shown"));
     }
 
     private Answer poll(Map<String, String> form, String accessToken) {

@@ -129,7 +129,8 @@ class MetricsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({ "sign_in,success,-,3", "sign_in,refused,not_assigned,1", "sign_out,success,here,1", "refresh,refused,refused,1" })
+    @CsvSource({ "sign_in,success,-,3", "sign_in,refused,not_assigned,1", "sign_out,success,here,1",
+            "refresh,refused,refused,1" })
     void every_event_of_the_audit_is_counted_under_its_own_words(String event, String outcome, String reason, int times) {
         assertThat(management.value("signin_audit_events_total", "event=\"" + event + "\"", "outcome=\"" + outcome + "\"",
                 "reason=\"" + reason + "\"")).isEqualTo(times);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,19 +40,34 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** Starts it with nothing in the environment but this. */
     public static PackagedApplication start(Map<String, String> variables) {
-        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+        try {
+            return start(variables, Files.createTempDirectory(Path.of("target"), "application-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no directory for the application", e);
+        }
+    }
+
+    /** Starts it in a directory, which may have a {@code .env} file. */
+    public static PackagedApplication start(Map<String, String> variables, Path directory) {
+        try {
+            return new PackagedApplication(process(variables, directory).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The application does not start", e);
+        }
+    }
+
+    /** The application with these arguments; nothing about it in the environment but these variables. */
+    public static ProcessBuilder process(Map<String, String> variables, Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(command());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet()
                 .removeIf(name -> name.matches("(AZURE|IDENTITY|OIDC|OTEL|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
         // Several run at once, and a test does not wait until a load balancer has noticed.
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "0S");
         builder.environment().putAll(variables);
-        try {
-            builder.directory(Files.createTempDirectory(Path.of("target"), "application-").toFile());
-            return new PackagedApplication(builder.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The application does not start", e);
-        }
+        return builder;
     }
 
     private static List<String> command() {

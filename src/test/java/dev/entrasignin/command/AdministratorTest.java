@@ -1,0 +1,129 @@
+package dev.entrasignin.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.entrasignin.directory.StandInDirectory;
+
+/** How an administrator signs in, and what happens when that does not work. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AdministratorTest {
+
+    private final StandInDirectory directory = StandInDirectory.start();
+
+    @TempDir
+    private Path home;
+
+    @AfterEach
+    void stop() {
+        directory.close();
+    }
+
+    @Test
+    void with_a_device_code_that_is_asked_for_politely() {
+        directory.tokens().answerPollsWith("authorization_pending", "slow_down", "authorization_pending");
+
+        CommandRun run = register();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("open https://microsoft.com/devicelogin and enter the code GTHXK3PLM");
+        assertThat(run.pauses()).containsExactly(seconds(5), seconds(5), seconds(10), seconds(10));
+        assertThat(run.out() + run.err()).doesNotContain(directory.accessToken(), "that-nobody-may-see");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            authorization_declined                      | declined
+            access_denied                               | declined
+            expired_token                               | expired
+            code_expired                                | expired
+            invalid_grant AADSTS65001: no consent       | has not consented
+            invalid_grant AADSTS50105: not assigned     | not assigned
+            access_denied AADSTS53003: blocked          | Conditional Access
+            invalid_grant AADSTS53003: blocked          | Conditional Access
+            invalid_request AADSTS90002: no such tenant | no such tenant
+            server_error something else                 | server_error
+            """)
+    void a_sign_in_that_fails_is_explained_and_changes_nothing(String answer, String explained) {
+        directory.tokens().answerPollsWith(answer);
+
+        CommandRun run = register();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
+        assertThat(run.err()).contains(explained).doesNotContain("Exception", "Trace ID");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void nobody_waits_for_ever() {
+        directory.tokens().answerPollsWith(Collections.nCopies(500, "authorization_pending").toArray(String[]::new));
+
+        CommandRun run = register();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
+        assertThat(run.pauses()).hasSize(900 / 5);
+    }
+
+    @Test
+    void a_token_that_may_not_change_applications_is_explained() {
+        directory.forbidChanges();
+
+        CommandRun run = CommandRun.of(directory, home.resolve(".env"), "register");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
+        assertThat(run.err()).contains("Authorization_RequestDenied", "Application.ReadWrite.All",
+                "Application.ReadWrite.OwnedBy", "Not done: Create the application");
+        assertThat(directory.applicationIds()).isEmpty();
+    }
+
+    @Test
+    void a_token_that_has_expired_is_explained() {
+        Map<String, String> environment = new HashMap<>(directory.environment());
+        environment.put("PIPELINE_TOKEN", "expired-token-that-nobody-may-see");
+
+        CommandRun run = CommandRun.of(environment, null, "register", "--access-token-from-env", "PIPELINE_TOKEN",
+                "--env-file", home.resolve(".env").toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
+        assertThat(run.err()).contains("InvalidAuthenticationToken").doesNotContain("that-nobody-may-see");
+    }
+
+    @Test
+    void a_token_goes_to_Microsoft_or_stays_on_this_machine() {
+        Map<String, String> environment = new HashMap<>(directory.environment());
+        environment.put("MICROSOFT_GRAPH_ENDPOINT", "https://graph.example");
+
+        CommandRun run = CommandRun.of(environment, null, "register", "--access-token-from-env", "PIPELINE_TOKEN",
+                "--env-file", home.resolve(".env").toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("have to be on this machine");
+
+        environment = Map.of("AZURE_AUTHORITY_HOST", "https://login.example", "PIPELINE_TOKEN", "x");
+        run = CommandRun.of(environment, null, "register", "--access-token-from-env", "PIPELINE_TOKEN", "--env-file",
+                home.resolve(".env").toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("no authority of Microsoft's");
+    }
+
+    private CommandRun register() {
+        return CommandRun.of(directory.environment(), null, "register", "--env-file", home.resolve(".env").toString());
+    }
+
+    private static Duration seconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

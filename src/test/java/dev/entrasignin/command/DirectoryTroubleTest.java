@@ -1,0 +1,197 @@
+package dev.entrasignin.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.entrasignin.directory.StandInDirectory;
+
+/** A directory that is slow, busy, or holds what is not register's. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DirectoryTroubleTest {
+
+    private final StandInDirectory directory = StandInDirectory.start();
+
+    @TempDir
+    private Path home;
+
+    @AfterEach
+    void stop() {
+        directory.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "secret", "certificate" })
+    void what_is_new_is_waited_for(String credential) {
+        directory.hideWhatIsNew(5);
+
+        CommandRun run = run("register", "--credential", credential);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.pauses()).hasSizeGreaterThan(4);
+        assertThat(directory.servicePrincipals()).hasSize(1);
+    }
+
+    @Test
+    void what_never_comes_is_not_waited_for_for_ever() {
+        directory.hideWhatIsNew(1000);
+
+        CommandRun run = run("register");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("Done: Create the application", "Not done: Create its service principal",
+                "Run the same command again");
+        assertThat(run.pauses().stream().reduce(Duration.ZERO, Duration::plus)).isBetween(Duration.ofSeconds(45),
+                Duration.ofSeconds(90));
+    }
+
+    @Test
+    void an_application_of_a_moment_ago_is_not_made_twice() {
+        directory.dieAt(5, StandInDirectory.Death.BEFORE_THE_ANSWER);
+        run("register");
+        directory.comeBack();
+        assertThat(directory.applicationIds()).hasSize(1);
+        directory.hideEverything(3);
+
+        CommandRun run = run("register");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(directory.applicationIds()).hasSize(1);
+    }
+
+    @Test
+    void a_directory_that_asks_for_patience_gets_it() {
+        directory.throttle(2);
+
+        CommandRun run = run("register");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7));
+    }
+
+    @Test
+    void patience_has_an_end() {
+        directory.throttle(1000);
+
+        CommandRun run = run("register");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("429", "TooManyRequests");
+        assertThat(run.pauses()).hasSize(4);
+    }
+
+    @Test
+    void what_a_plan_would_do_is_told_and_not_done() throws IOException {
+        CommandRun run = run("register", "--dry-run", "--json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.json().path("dryRun").asBoolean()).isTrue();
+        assertThat(run.json().path("changes")).hasSize(5);
+        assertThat(directory.requests()).allMatch(request -> request.startsWith("GET "));
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "register", "rotate", "unregister" })
+    void an_application_that_was_made_by_hand_is_left_alone(String command) throws IOException {
+        run("register");
+        directory.application().putArray("tags");
+        String before = directory.application() + Files.readString(envFile());
+
+        CommandRun run = run(command);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).contains("was not made by register");
+        assertThat(directory.application() + Files.readString(envFile())).isEqualTo(before);
+    }
+
+    @Test
+    void an_application_of_the_same_name_is_another_one() {
+        CommandRun.of(directory, home.resolve("one.env"), "register");
+
+        CommandRun.of(directory, home.resolve("other.env"), "register");
+
+        assertThat(directory.applicationIds()).hasSize(2);
+    }
+
+    @Test
+    void owners_on_the_second_page_are_owners() throws IOException {
+        run("register");
+        directory.owners(directory.applicationIds().get(0)).add(0, UUID.randomUUID().toString());
+
+        assertThat(run("register").err()).contains("Nothing to do");
+    }
+
+    @Test
+    void what_was_changed_by_hand_is_mended_and_the_rest_left() throws IOException {
+        run("register", "--role", "Reader");
+        directory.application().put("signInAudience", "AzureADMultipleOrgs").put("displayName", "Portal");
+        directory.application().withArray("/web/redirectUris").add("https://portal.example/auth/redirect");
+
+        CommandRun run = run("register", "--role", "Writer", "--assignment-required", "--json");
+
+        assertThat(run.json().path("changes")).extracting(JsonNode::asText).containsExactly(
+                "Update the application: signInAudience, appRoles", "Update its service principal: assignment required");
+        assertThat(directory.application().path("displayName").asText()).isEqualTo("Portal");
+        assertThat(directory.application().path("web").path("redirectUris")).hasSize(2);
+        assertThat(directory.application().path("appRoles").findValuesAsText("value")).containsExactly("Reader", "Writer");
+    }
+
+    @Test
+    void another_tenant_than_the_one_meant_is_refused() {
+        CommandRun run = run("register", "--tenant", "fabrikam.example");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).contains("Contoso", "fabrikam.example");
+        assertThat(run("register", "--tenant", "contoso.example").exitCode()).isZero();
+    }
+
+    @Test
+    void nothing_is_removed_that_was_not_confirmed() throws IOException {
+        run("register");
+
+        assertThat(run("unregister").exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(directory.applicationIds()).hasSize(1);
+
+        CommandRun confirmed = CommandRun.of(directory.environment(), "yes", "unregister", "--env-file",
+                envFile().toString(), "--access-token-from-env", "PIPELINE_TOKEN");
+        assertThat(confirmed.exitCode()).as(confirmed.err()).isZero();
+        assertThat(directory.applicationIds()).isEmpty();
+        assertThat(run("unregister").err()).contains("Nothing to do");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "--redirect-uri=http://portal.example/auth/redirect",
+            "--redirect-uri=https://portal.example/other", "--redirect-uri=https://portal.example/auth/redirect#x",
+            "--redirect-uri=/auth/redirect", "--role=two words", "--guests=allow", "--credential=password", "--cloud=mars",
+            "--tenant=-x", "--days=0", "--days=10000", "--federated-issuer=https://one.example", "--nonsense" })
+    void arguments_that_cannot_work_change_nothing(String argument) {
+        CommandRun run = run("register", argument);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(directory.requests()).isEmpty();
+        assertThat(home).isEmptyDirectory();
+    }
+
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(directory, envFile(), arguments);
+    }
+
+    private Path envFile() {
+        return home.resolve(".env");
+    }
+}

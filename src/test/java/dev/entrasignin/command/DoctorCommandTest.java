@@ -1,0 +1,164 @@
+package dev.entrasignin.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.entrasignin.directory.StandInDirectory;
+import dev.entrasignin.journey.LocalTenantResource;
+import dev.entrasignin.packaged.RunningLocalTenant;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DoctorCommandTest {
+
+    private static RunningLocalTenant provider;
+    private static StandInDirectory directory;
+
+    @TempDir
+    private Path home;
+
+    @BeforeAll
+    static void start() throws IOException {
+        provider = new RunningLocalTenant();
+        directory = StandInDirectory.start();
+        CommandRun.of(directory, Files.createTempDirectory(Path.of("target"), "doctor-").resolve(".env"), "register");
+        directory.application().put("appId", LocalTenantResource.APP.clientId().toString());
+    }
+
+    @AfterAll
+    static void stop() {
+        directory.close();
+        provider.close();
+    }
+
+    @Test
+    void a_configuration_that_works() throws IOException {
+        CommandRun run = examine(Map.of(), Clock.systemUTC(), "--access-token-from-env", "PIPELINE_TOKEN");
+
+        assertThat(levels(run)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(Map.entry("variables", "ok"),
+                Map.entry("session key", "ok"), Map.entry("proxy", "ok"), Map.entry("clock", "ok"),
+                Map.entry("authority", "ok"), Map.entry("issuer", "ok"), Map.entry("keys", "ok"),
+                Map.entry("credential", "ok"), Map.entry("expiry", "ok"), Map.entry("registration", "ok"),
+                Map.entry("redirect URI", "ok"), Map.entry("optional claims", "ok")));
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void without_a_sign_in_the_registration_is_not_looked_at() throws IOException {
+        CommandRun run = examine(Map.of(), Clock.systemUTC());
+
+        assertThat(levels(run)).containsEntry("registration", "skipped");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void a_secret_that_is_wrong() throws IOException {
+        CommandRun run = examine(Map.of("AZURE_CLIENT_SECRET", "wrong-secret-that-nobody-may-see"), Clock.systemUTC());
+
+        assertFailed(run, "credential", "AADSTS7000215", "not its Secret ID");
+        assertThat(run.out() + run.err()).doesNotContain("that-nobody-may-see");
+    }
+
+    @Test
+    void a_tenant_that_does_not_exist() throws IOException {
+        assertFailed(examine(Map.of("AZURE_TENANT_ID", "00000000-0000-4000-8000-000000000000"), Clock.systemUTC()),
+                "authority", "answers 400", "AZURE_TENANT_ID");
+    }
+
+    @Test
+    void an_authority_that_is_away() throws IOException {
+        assertFailed(examine(Map.of("AZURE_AUTHORITY_HOST", "http://127.0.0.1:1"), Clock.systemUTC()), "authority",
+                "does not answer", "Check the network");
+    }
+
+    @Test
+    void a_clock_that_is_wrong() throws IOException {
+        assertFailed(examine(Map.of(), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3))), "clock", "seconds off", "NTP");
+    }
+
+    @Test
+    void variables_that_are_wrong_are_told_all_at_once() throws IOException {
+        CommandRun run = examine(Map.of("AZURE_TENANT_ID", "common", "SESSION_ENCRYPTION_KEY", "short"), Clock.systemUTC());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.json().findValuesAsText("cause")).contains("AZURE_TENANT_ID is wrong",
+                "SESSION_ENCRYPTION_KEY is wrong");
+    }
+
+    @Test
+    void a_credential_that_ends_soon_or_has_ended() throws IOException {
+        CommandRun soon = examine(Map.of("AZURE_CLIENT_SECRET_EXPIRES", in(20)), Clock.systemUTC());
+        assertThat(levels(soon)).containsEntry("expiry", "warning");
+        assertThat(soon.exitCode()).isZero();
+
+        assertFailed(examine(Map.of("AZURE_CLIENT_SECRET_EXPIRES", in(-1)), Clock.systemUTC()), "expiry", "has ended",
+                "rotate");
+    }
+
+    @Test
+    void a_redirect_URI_that_is_not_registered() throws IOException {
+        assertFailed(examine(Map.of(), Clock.systemUTC(), "--access-token-from-env", "PIPELINE_TOKEN", "--redirect-uri",
+                "https://portal.example/auth/redirect"), "redirect URI", "is not registered", "register --redirect-uri");
+    }
+
+    @Test
+    void proxies_that_anyone_can_be() throws IOException {
+        assertFailed(examine(Map.of("TRUSTED_PROXIES", "0.0.0.0/0"), Clock.systemUTC()), "proxy", "anyone",
+                "Name the proxies");
+        assertThat(levels(examine(Map.of("TRUSTED_PROXIES", ""), Clock.systemUTC()))).containsEntry("proxy", "warning");
+    }
+
+    private CommandRun examine(Map<String, String> changed, Clock clock, String... arguments) throws IOException {
+        Map<String, String> file = new LinkedHashMap<>();
+        LocalTenantResource.variables(provider.tenant()).forEach(
+                (name, value) -> file.put(name.toUpperCase().replaceAll("[.-]", "_"), value));
+        file.put("AZURE_CLIENT_SECRET_EXPIRES", in(100));
+        file.put("TRUSTED_PROXIES", "10.0.0.1");
+        file.putAll(changed);
+        Path env = Files.writeString(home.resolve(".env"), file.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining("\n")));
+        Map<String, String> environment = new HashMap<>(directory.environment());
+        environment.put("AZURE_AUTHORITY_HOST", provider.tenant().authorityHost().toString());
+        String[] all = Stream.concat(Stream.of("doctor", "--json", "--env-file",
+                env.toString()), Stream.of(arguments)).toArray(String[]::new);
+        return CommandRun.of(environment, null, clock, all);
+    }
+
+    private static String in(int days) {
+        return Instant.now().plus(Duration.ofDays(days)).toString();
+    }
+
+    private static Map<String, String> levels(CommandRun run) {
+        return StreamSupport.stream(run.json().spliterator(), false).collect(Collectors.toMap(
+                finding -> finding.path("what").asText(), finding -> finding.path("level").asText()));
+    }
+
+    private static void assertFailed(CommandRun run, String what, String cause, String remedy) {
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.FAILED);
+        JsonNode finding = StreamSupport.stream(run.json().spliterator(), false)
+                .filter(each -> each.path("level").asText().equals("failed")).findFirst().orElseThrow();
+        assertThat(finding.path("what").asText()).isEqualTo(what);
+        assertThat(finding.path("cause").asText()).contains(cause);
+        assertThat(finding.path("remedy").asText()).contains(remedy);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.entrasignin.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import dev.entrasignin.packaged.PackagedApplication;
+
+/** A command of the packaged application, as a process of its own. */
+record PackagedCommand(int exitCode, String out, String err) {
+
+    private static final int SECONDS = 120;
+
+    static PackagedCommand run(Path directory, Map<String, String> environment, String... arguments) {
+        try {
+            Path out = Files.createTempFile(directory, "out", ".txt");
+            Path err = Files.createTempFile(directory, "err", ".txt");
+            Process process = PackagedApplication.process(environment, directory, arguments).redirectOutput(out.toFile())
+                    .redirectError(err.toFile()).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("It goes on: " + String.join(" ", arguments));
+            }
+            PackagedCommand done = new PackagedCommand(process.exitValue(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return done;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
