@@ -10,13 +10,13 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.Validator;
 
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.Provider;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.oidc.runtime.OidcConfig;
 
 /**
  * What is checked of every ID token, new or refreshed, beyond what Quarkus checks: that it was made for this application
@@ -31,10 +31,10 @@ class IdTokenChecks implements Validator {
     private final SignInPolicy policy;
     private final Duration skew;
 
-    IdTokenChecks(Provider provider, PolicyConfiguration configuration,
-            @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int skewSeconds) {
+    IdTokenChecks(Provider provider, PolicyConfiguration configuration, OidcConfig oidc) {
         this.provider = provider;
-        this.skew = Duration.ofSeconds(skewSeconds);
+        this.skew = Duration
+                .ofSeconds(oidc.namedTenants().get(OidcConfig.DEFAULT_TENANT_KEY).token().lifespanGrace().orElse(0));
         this.policy = new SignInPolicy(configuration.guests() == PolicyConfiguration.Guests.ALLOW,
                 configuration.requiredRoles().orElse(Set.of()), configuration.requiredGroups().orElse(Set.of()));
     }

@@ -33,6 +33,8 @@ class EndedSessions {
     private final Duration longestSession;
     private final Consumer<Ending> announce;
     private final Cache<String, Instant> endedAt;
+    /** By themselves: whoever floods the front channel does not push out what has really ended. */
+    private final Cache<String, Instant> unproven;
 
     @Inject
     EndedSessions(SessionConfiguration configuration, Event<Ending> endings) {
@@ -43,7 +45,12 @@ class EndedSessions {
         this.clock = clock;
         this.longestSession = longestSession;
         this.announce = announce;
-        this.endedAt = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(longestSession).build();
+        this.endedAt = cache();
+        this.unproven = cache();
+    }
+
+    private Cache<String, Instant> cache() {
+        return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(longestSession).build();
     }
 
     /** The session of one browser. */
@@ -52,6 +59,11 @@ class EndedSessions {
     }
 
     /** All sessions here that belong to a session of the provider, OpenID Connect Front-Channel Logout 1.0 section 3. */
+    void endByFrontChannel(String sid) {
+        end(Ending.keyOfFrontChannel(sid));
+    }
+
+    /** The same, and the provider has signed it, OpenID Connect Back-Channel Logout 1.0 section 2.7. */
     void endOfProvider(String sid) {
         end(Ending.keyOfProvider(sid));
     }
@@ -69,7 +81,9 @@ class EndedSessions {
 
     /** All that is remembered: when it ended, by key. */
     Map<String, Instant> all() {
-        return new HashMap<>(endedAt.asMap());
+        Map<String, Instant> all = new HashMap<>(unproven.asMap());
+        all.putAll(endedAt.asMap());
+        return all;
     }
 
     /** For how long somebody may still come with the cookie of a session that has ended. */
@@ -80,18 +94,23 @@ class EndedSessions {
     /** Under which keys a session may be found here. */
     static List<String> keysOf(Session session, IdTokenClaims claims) {
         return Stream.of(Optional.of(Ending.keyOfSession(session.id())), claims.string("sid").map(Ending::keyOfProvider),
+                claims.string("sid").map(Ending::keyOfFrontChannel),
                 claims.string("sub").map(Ending::keyOfPerson)).flatMap(Optional::stream).toList();
     }
 
     boolean contains(OpenedSession opened) {
         for (String key : opened.endingKeys()) {
-            Instant ended = endedAt.getIfPresent(key);
+            Instant ended = cacheOf(key).getIfPresent(key);
             // Whoever signed in after that has a new session, even if the provider calls it the same.
             if (ended != null && !opened.session().signedInAt().isAfter(ended)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private Cache<String, Instant> cacheOf(String key) {
+        return Ending.isUnproven(key) ? unproven : endedAt;
     }
 
     private void end(String key) {
@@ -101,6 +120,6 @@ class EndedSessions {
     }
 
     private void remember(Ending ending) {
-        endedAt.asMap().merge(ending.key(), ending.at(), (one, other) -> one.isAfter(other) ? one : other);
+        cacheOf(ending.key()).asMap().merge(ending.key(), ending.at(), (one, other) -> one.isAfter(other) ? one : other);
     }
 }

@@ -13,27 +13,33 @@ import java.util.regex.Pattern;
 /**
  * That sessions have ended, and when.
  *
- * @param key which of them: a digest, so that whoever reads it learns no identifier, and all are of the same small size
+ * @param key which of them: a digest, so that whoever reads it learns no identifier, and all are of about the same small size
  */
 record Ending(String key, Instant at) {
 
-    private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+    private static final String UNPROVEN = "front-";
+    private static final Pattern KEY = Pattern.compile("(id|sid|sub|front)-[0-9a-f]{64}");
     private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
     private static final Pattern MESSAGE = Pattern.compile("(\\S+) (\\S+)");
 
     /** The key of one session. */
     static String keyOfSession(String id) {
-        return digest("id " + id);
+        return "id-" + digest(id);
     }
 
     /** The key of all sessions that belong to a session of the provider. */
     static String keyOfProvider(String sid) {
-        return digest("sid " + sid);
+        return "sid-" + digest(sid);
+    }
+
+    /** The same, of whatever a frame has said: nobody vouches for that. */
+    static String keyOfFrontChannel(String sid) {
+        return UNPROVEN + digest(sid);
     }
 
     /** The key of all sessions of a person. */
     static String keyOfPerson(String sub) {
-        return digest("sub " + sub);
+        return "sub-" + digest(sub);
     }
 
     /** What another replica has written down; empty if it is something else. */
@@ -47,6 +53,11 @@ record Ending(String key, Instant at) {
     static Optional<Ending> ofMessage(String message) {
         Matcher parts = MESSAGE.matcher(message);
         return parts.matches() ? of(parts.group(1), parts.group(2)) : Optional.empty();
+    }
+
+    /** Whether anybody can have made this up. */
+    static boolean isUnproven(String key) {
+        return key.startsWith(UNPROVEN);
     }
 
     String message() {

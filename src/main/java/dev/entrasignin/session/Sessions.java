@@ -2,6 +2,7 @@ package dev.entrasignin.session;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 public class Sessions {
 
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
     private static final String END = Sessions.class.getName() + ".end";
 
     private final SecureRandom random = new SecureRandom();
@@ -128,7 +130,10 @@ public class Sessions {
         random.nextBytes(id);
         Instant now = clock.instant();
         IdTokenClaims claims = IdTokenClaims.ofVerified(tokens.getIdToken());
-        Instant validUntil = claims.instant("exp").orElseThrow();
+        Instant expires = claims.instant("exp").orElseThrow();
+        // A token may be accepted a little after its end, as clocks differ; a session that needs a renewal before its first page
+        // would be over at once where there is no refresh token, and the browser would go round in circles.
+        Instant validUntil = expires.isAfter(now) ? expires : now.plus(CLOCK_SKEW);
         write(request, new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id),
                 KeptIdToken.of(tokens.getIdToken(), claims), tokens.getRefreshToken(), now, now, validUntil));
         audit.write(request, Entry.success(Event.SIGN_IN, claims));
@@ -138,6 +143,11 @@ public class Sessions {
     public void end(RoutingContext request) {
         SessionCookie.read(request).flatMap(sealed::open).map(SealedSession.Content::session).ifPresent(ended::end);
         remove(request);
+    }
+
+    /** A frame says that the provider has ended its session with this {@code sid}; those that belong to it are over. */
+    public void endByFrontChannel(String sid) {
+        ended.endByFrontChannel(sid);
     }
 
     /** The provider has ended its session with this {@code sid}; those that belong to it are over. */

@@ -47,7 +47,7 @@ public class FrontChannelLogout {
             audit(request, Outcome.FAILED);
             throw new BadRequestException();
         }
-        sessions.endOfProvider(sid);
+        sessions.endByFrontChannel(sid);
         audit(request, Outcome.SUCCESS);
         return "";
     }

@@ -36,6 +36,9 @@ class EnvExampleTest {
     /** Other ways to read a variable, as they stand in a class file. */
     private static final List<String> PAST_THE_MAPPINGS = List.of("getenv", "inject/ConfigProperty;", "config/ConfigProvider");
 
+    /** Asks for a variable of Quarkus' own, in a process without Quarkus. */
+    private static final Path OUTSIDE_OF_QUARKUS = Path.of("health/HealthCheck.class");
+
     @Test
     void every_variable_that_the_code_reads_stands_in_the_example_and_no_other() throws Exception {
         assertThat(variables()).containsExactlyInAnyOrderElementsOf(variablesOfTheCode().keySet());
@@ -44,6 +47,9 @@ class EnvExampleTest {
     @Test
     void no_code_reads_a_variable_past_the_mappings() throws Exception {
         for (Path file : classFiles()) {
+            if (file.endsWith(OUTSIDE_OF_QUARKUS)) {
+                continue;
+            }
             assertThat(Files.readString(file, ISO_8859_1)).as(file.toString())
                     .doesNotContain(PAST_THE_MAPPINGS);
         }

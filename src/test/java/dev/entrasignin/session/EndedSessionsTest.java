@@ -49,6 +49,24 @@ class EndedSessionsTest {
     }
 
     @Test
+    void it_ends_through_a_frame() {
+        ended.endByFrontChannel("laptop");
+
+        assertThat(hasEnded(session("one", NOW))).isTrue();
+    }
+
+    @Test
+    void a_flood_through_frames_pushes_out_nothing_that_has_really_ended() {
+        ended.end(session("one", NOW));
+        for (int number = 0; number < 250_000; number++) {
+            ended.endByFrontChannel("made up " + number);
+        }
+
+        assertThat(hasEnded(session("one", NOW))).isTrue();
+        assertThat(ended.all()).hasSizeLessThan(200_000);
+    }
+
+    @Test
     void a_session_that_began_later_goes_on() {
         ended.endOfPerson("alice");
 
