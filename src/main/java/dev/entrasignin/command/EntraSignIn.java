@@ -10,7 +10,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public final class EntraSignIn {
 
-    private EntraSignIn() {
+    EntraSignIn() {
     }
 
     public static void main(String... arguments) {
