@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.entrasignin.directory.StandInDirectory;
 import dev.entrasignin.envfile.EnvFile;
 
@@ -103,6 +105,17 @@ class RotateCommandTest {
         run("rotate");
 
         assertThat(directory.application().path("passwordCredentials").findValuesAsText("displayName")).hasSize(2)
+                .contains("theirs");
+    }
+
+    @Test
+    void certificates_of_others_stay() throws IOException {
+        run("register", "--credential", "certificate");
+        ((ObjectNode) directory.application().path("keyCredentials").path(0)).put("displayName", "theirs");
+
+        run("rotate");
+
+        assertThat(directory.application().path("keyCredentials").findValuesAsText("displayName")).hasSize(2)
                 .contains("theirs");
     }
 

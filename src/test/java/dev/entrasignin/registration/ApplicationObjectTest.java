@@ -58,6 +58,8 @@ class ApplicationObjectTest {
         assertThat(difference(wish(List.of(PORTAL)), made).path("web").path("redirectUris")).hasSize(1);
         assertThat(difference(wish(List.of(PORTAL, Wish.DEFAULT_REDIRECT_URI)), made).path("web").path("redirectUris"))
                 .hasSize(2);
+        ObjectNode two = difference(wish(List.of(PORTAL, Wish.DEFAULT_REDIRECT_URI)), empty());
+        assertThat(difference(wish(List.of(PORTAL)), two).path("web").path("redirectUris")).hasSize(1);
     }
 
     @Test
