@@ -111,6 +111,7 @@ class RotateCommandTest {
     @Test
     void certificates_of_others_stay() throws IOException {
         run("register", "--credential", "certificate");
+        run("rotate", "--keep-old");
         ((ObjectNode) directory.application().path("keyCredentials").path(0)).put("displayName", "theirs");
 
         run("rotate");
