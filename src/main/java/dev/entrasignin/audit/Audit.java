@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.server.ClientAddress;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -28,9 +28,11 @@ public class Audit {
 
     private static final Logger LOG = Logger.getLogger("audit");
 
+    private final ClientAddress client;
     private final MeterRegistry meters;
 
-    Audit(MeterRegistry meters) {
+    Audit(ClientAddress client, MeterRegistry meters) {
+        this.client = client;
         this.meters = meters;
     }
 
@@ -71,7 +73,7 @@ public class Audit {
         fields.put("sub", claim(entry, "sub"));
         fields.put("request", RequestId.of(request));
         fields.put("correlation", entry.correlation().orElse("-"));
-        fields.put("address", address(request));
+        fields.put("address", client.of(request));
         // In JSON each is a field of its own, too.
         fields.forEach(MDC::put);
         LOG.info(fields.entrySet().stream().map(Map.Entry::toString).collect(joining(" ")));
@@ -87,11 +89,5 @@ public class Audit {
     /** As a word: what a provider other than Entra puts there may be anything. */
     private static String claim(Entry entry, String name) {
         return entry.who().flatMap(claims -> claims.string(name)).map(value -> value.replaceAll("[^\\w.:-]", "?")).orElse("-");
-    }
-
-    /** As far as trusted proxies vouch for it. */
-    private static String address(RoutingContext request) {
-        SocketAddress address = request.request().remoteAddress();
-        return address == null || address.hostAddress() == null ? "-" : address.hostAddress();
     }
 }

@@ -5,20 +5,20 @@ import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.StandInTenant;
+import dev.entrasignin.server.PublicAddress;
 import dev.entrasignin.signout.SignedOutCookie;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /}: whether you are signed in, and what to do next. */
 @Path("/")
@@ -41,9 +41,9 @@ class HomePage {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @NonBlocking
-    public RestResponse<TemplateInstance> home(@CookieParam(SignedOutCookie.NAME) String signedOut, @Context UriInfo uri) {
+    public RestResponse<TemplateInstance> home(@CookieParam(SignedOutCookie.NAME) String signedOut, RoutingContext request) {
         boolean justSignedOut = signedOut != null && identity.isAnonymous();
-        SetupHint setup = SetupHint.forDevelopment(provider, localTenant, uri.getBaseUri()).orElse(null);
+        SetupHint setup = SetupHint.forDevelopment(provider, localTenant, PublicAddress.of(request)).orElse(null);
         var response = ResponseBuilder.<TemplateInstance> ok(new Home(justSignedOut, setup));
         if (signedOut != null) {
             response.cookie(SignedOutCookie.removed());

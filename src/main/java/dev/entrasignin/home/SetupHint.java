@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.EntraTenant;
+import dev.entrasignin.server.PublicAddress;
 import io.quarkus.runtime.LaunchMode;
 
 /**
@@ -22,11 +23,11 @@ record SetupHint(URI redirectUri, URI registration, boolean localTenant) {
             "login.microsoftonline.us", "https://entra.microsoft.us",
             "login.partner.microsoftonline.cn", "https://entra.microsoftonline.cn");
 
-    static Optional<SetupHint> forDevelopment(Provider provider, boolean localTenant, URI baseUri) {
+    static Optional<SetupHint> forDevelopment(Provider provider, boolean localTenant, PublicAddress here) {
         if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
             return Optional.empty();
         }
-        return Optional.of(new SetupHint(baseUri.resolve("/auth/redirect"), registration(provider), localTenant));
+        return Optional.of(new SetupHint(here.uri("/auth/redirect"), registration(provider), localTenant));
     }
 
     private static URI registration(Provider provider) {

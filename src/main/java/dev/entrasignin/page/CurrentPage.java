@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
 import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.server.PublicAddress;
 import dev.entrasignin.session.SessionEnd;
 import dev.entrasignin.session.Sessions;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -34,6 +35,11 @@ public class CurrentPage {
         return configuration.applicationName();
     }
 
+    /** Stands before every path in a link or a form, as a proxy may publish the application under a path of its own. */
+    public String getPrefix() {
+        return PublicAddress.of(request).prefix();
+    }
+
     public boolean isSignedIn() {
         return !identity.isAnonymous();
     }
@@ -59,10 +65,11 @@ public class CurrentPage {
     }
 
     private String signInPath(String parameters) {
-        String here = request.request().uri();
+        String query = request.request().query();
+        String here = request.request().path() + (query == null ? "" : "?" + query);
         String returnTo = isWorthReturningTo(here) ? "return_to=" + URLEncoder.encode(here, StandardCharsets.UTF_8) : "";
-        String query = parameters + (parameters.isEmpty() || returnTo.isEmpty() ? "" : "&") + returnTo;
-        return query.isEmpty() ? SIGN_IN : SIGN_IN + "?" + query;
+        String all = parameters + (parameters.isEmpty() || returnTo.isEmpty() ? "" : "&") + returnTo;
+        return getPrefix() + (all.isEmpty() ? SIGN_IN : SIGN_IN + "?" + all);
     }
 
     private boolean isWorthReturningTo(String uri) {

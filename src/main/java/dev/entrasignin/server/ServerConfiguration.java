@@ -17,9 +17,11 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 public class ServerConfiguration {
 
     private final TlsVariables tls;
+    private final TrustedVariables trusted;
 
-    ServerConfiguration(TlsVariables tls) {
+    ServerConfiguration(TlsVariables tls, TrustedVariables trusted) {
         this.tls = tls;
+        this.trusted = trusted;
     }
 
     /** Lets a configuration that is read without starting the application know the variables about the server. */
@@ -28,7 +30,8 @@ public class ServerConfiguration {
     }
 
     public static ServerConfiguration of(SmallRyeConfig config) {
-        return new ServerConfiguration(config.getConfigMapping(TlsVariables.class));
+        return new ServerConfiguration(config.getConfigMapping(TlsVariables.class),
+                config.getConfigMapping(TrustedVariables.class));
     }
 
     /** Every fault, in no particular order; none when the server can start. */
@@ -40,6 +43,9 @@ public class ServerConfiguration {
         unreadable("TLS_CERTIFICATE_FILE", tls.certificateFile()).ifPresent(faults::add);
         unreadable("TLS_KEY_FILE", tls.keyFile()).ifPresent(faults::add);
         unreadable("TLS_TRUST_FILE", tls.trustFile()).ifPresent(faults::add);
+        trusted.proxies().map(TrustedProxies::faults).filter(entries -> !entries.isEmpty())
+                .ifPresent(entries -> faults.add(new Fault("TRUSTED_PROXIES",
+                        "must be IP addresses or ranges such as 10.0.0.0/8, with commas; not " + String.join(", ", entries))));
         return faults;
     }
 

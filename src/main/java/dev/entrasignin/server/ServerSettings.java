@@ -35,7 +35,8 @@ public final class ServerSettings implements ConfigSourceFactory {
         }
         file(context, "tls.trust-file").ifPresent(file -> trust(file, settings));
         value(context, "session.store-redis").filter(RedisUrl::isValid).ifPresent(url -> share(context, url, settings));
-        value(context, "trusted.proxies").ifPresent(proxies -> trustProxies(proxies, settings));
+        value(context, "trusted.proxies").filter(proxies -> TrustedProxies.faults(proxies).isEmpty())
+                .ifPresent(proxies -> trustProxies(proxies, settings));
         return List.of(new PropertiesConfigSource(settings, "server settings", ORDINAL));
     }
 

@@ -16,9 +16,11 @@ final class SessionCookie {
 
     /**
      * nginx passes an answer on if its headers fit into one page of memory, 4,096 bytes as a rule (proxy_buffer_size). This
-     * leaves room for the other headers.
+     * leaves room for the other headers, if the Location among them is short.
      */
     static final int LONGEST_VALUE = 3_000;
+    /** The same for the value and a Location together. All else in the answer that ends a sign-in takes 800 bytes. */
+    static final int LONGEST_WITH_LOCATION = 3_200;
 
     private SessionCookie() {
     }

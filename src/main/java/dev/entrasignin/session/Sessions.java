@@ -124,8 +124,8 @@ public class Sessions {
         return identity.of(session.idToken(), IdTokenClaims.ofVerified(session.idToken()));
     }
 
-    /** Begins a session with the tokens of a sign-in that Quarkus has verified. */
-    void begin(RoutingContext request, AuthorizationCodeTokens tokens) {
+    /** Begins a session with the tokens of a sign-in that Quarkus has verified; returns the length of its cookie's value. */
+    int begin(RoutingContext request, AuthorizationCodeTokens tokens) {
         byte[] id = new byte[16];
         random.nextBytes(id);
         Instant now = clock.instant();
@@ -134,9 +134,10 @@ public class Sessions {
         // A token may be accepted a little after its end, as clocks differ; a session that needs a renewal before its first page
         // would be over at once where there is no refresh token, and the browser would go round in circles.
         Instant validUntil = expires.isAfter(now) ? expires : now.plus(CLOCK_SKEW);
-        write(request, new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id),
+        int length = write(request, new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id),
                 KeptIdToken.of(tokens.getIdToken(), claims), tokens.getRefreshToken(), now, now, validUntil));
         audit.write(request, Entry.success(Event.SIGN_IN, claims));
+        return length;
     }
 
     /** Signs out here: the session of this request is over, also for whoever has a copy of its cookie. */
@@ -171,7 +172,9 @@ public class Sessions {
         SessionCookie.remove(request);
     }
 
-    private void write(RoutingContext request, Session session) {
-        SessionCookie.write(request, sealed.seal(session), limits.absolute().toSeconds());
+    private int write(RoutingContext request, Session session) {
+        String value = sealed.seal(session);
+        SessionCookie.write(request, value, limits.absolute().toSeconds());
+        return value.length();
     }
 }

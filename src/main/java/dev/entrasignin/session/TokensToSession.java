@@ -10,6 +10,7 @@ import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TokenStateManager;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** Where Quarkus hands over the tokens of a sign-in. It keeps none itself, and so never asks for any. */
@@ -29,10 +30,22 @@ class TokensToSession implements TokenStateManager {
     @Override
     public Uni<String> createTokenState(RoutingContext request, OidcTenantConfig tenant, AuthorizationCodeTokens tokens,
             OidcRequestContext<String> context) {
-        sessions.begin(request, tokens);
-        // Quarkus sets a cookie of its own to whatever this returns; it is not needed.
-        request.addHeadersEndHandler(ending -> request.response().removeCookie(QUARKUS_COOKIE, false));
+        int length = sessions.begin(request, tokens);
+        request.addHeadersEndHandler(ending -> {
+            // Quarkus sets a cookie of its own to whatever this returns; it is not needed.
+            request.response().removeCookie(QUARKUS_COOKIE, false);
+            String location = request.response().headers().get(HttpHeaders.LOCATION);
+            if (location != null) {
+                request.response().headers().set(HttpHeaders.LOCATION, shortened(location, length));
+            }
+        });
         return Uni.createFrom().item("-");
+    }
+
+    /** A large session and a long way back do not fit into one answer: then the way leads to the home page. */
+    static String shortened(String location, int sessionLength) {
+        return location.length() + sessionLength <= SessionCookie.LONGEST_WITH_LOCATION ? location
+                : location.replaceFirst("\\?.*", "");
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
+import dev.entrasignin.server.PublicAddress;
 import dev.entrasignin.signin.AuthorizationResponse.Code;
 import dev.entrasignin.signin.AuthorizationResponse.Malformed;
 import dev.entrasignin.signin.AuthorizationResponse.Nothing;
@@ -37,7 +38,8 @@ class Callback {
         AuthorizationResponse response = responses.of(request);
         // A second tab, or the back button: the person is signed in already, whatever this response says.
         if (response instanceof Nothing || !identity.isAnonymous()) {
-            return ResponseBuilder.create(RestResponse.Status.SEE_OTHER).header(HttpHeaders.LOCATION, "/").build();
+            return ResponseBuilder.create(RestResponse.Status.SEE_OTHER)
+                    .header(HttpHeaders.LOCATION, PublicAddress.of(request).path("/")).build();
         }
         if (response instanceof Refusal refusal) {
             StateCookies.remove(request, request.queryParams().get("state"));

@@ -8,8 +8,6 @@ final class ReturnTo {
 
     static final String HOME = "/";
 
-    private static final int LONGEST = 1_024;
-
     private ReturnTo() {
     }
 
@@ -20,7 +18,7 @@ final class ReturnTo {
 
     private static boolean isPathOfThisApplication(String wanted) {
         // Browsers read //host and /\host as another host, and drop tabs and line ends before they look.
-        if (wanted.length() > LONGEST || !wanted.startsWith("/") || wanted.startsWith("//") || wanted.contains("\\")
+        if (!wanted.startsWith("/") || wanted.startsWith("//") || wanted.contains("\\")
                 || !wanted.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             return false;
         }

@@ -1,5 +1,8 @@
 package dev.entrasignin.signin;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,11 +12,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import dev.entrasignin.provider.ProviderTenant;
+import dev.entrasignin.server.PublicAddress;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -23,6 +28,12 @@ import io.vertx.ext.web.RoutingContext;
 @Path("/auth/sign_in")
 @NonBlocking
 class SignIn {
+
+    /**
+     * Quarkus keeps the query, encoded, in the state cookie. This way three of them and a session fit into the 8 kB that
+     * proxies take as one header.
+     */
+    private static final int LONGEST_QUERY = 800;
 
     private final OidcAuthenticationMechanism oidc;
     private final SecurityIdentity identity;
@@ -37,12 +48,20 @@ class SignIn {
     @GET
     public Uni<RestResponse<Object>> signIn(@RestQuery("return_to") String returnTo, RoutingContext request) {
         if (!identity.isAnonymous()) {
-            return Uni.createFrom().item(redirect(RestResponse.Status.SEE_OTHER, ReturnTo.safe(returnTo)));
+            return Uni.createFrom().item(seeOther(request, ReturnTo.safe(returnTo)));
+        }
+        if (length(request.queryParams()) > LONGEST_QUERY) {
+            return Uni.createFrom().item(seeOther(request, "/auth/sign_in"));
         }
         StateCookies.makeRoomForOne(request);
         return oidc.getChallenge(request).ifNoItem().after(tenant.patience()).fail()
                 .onFailure().transform(SignInException::new)
                 .map(SignIn::redirect);
+    }
+
+    private static int length(MultiMap query) {
+        return query.entries().stream().mapToInt(parameter -> encode(parameter.getKey(), UTF_8).length()
+                + encode(parameter.getValue(), UTF_8).length() + "&=".length()).sum();
     }
 
     private static RestResponse<Object> redirect(ChallengeData challenge) {
@@ -51,7 +70,8 @@ class SignIn {
         return response.build();
     }
 
-    private static RestResponse<Object> redirect(RestResponse.Status status, String path) {
-        return ResponseBuilder.create(status).header(HttpHeaders.LOCATION, path).build();
+    private static RestResponse<Object> seeOther(RoutingContext request, String path) {
+        return ResponseBuilder.create(RestResponse.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, PublicAddress.of(request).path(path)).build();
     }
 }

@@ -7,10 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -22,6 +20,7 @@ import dev.entrasignin.audit.Audit.Outcome;
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.ProviderTenant;
+import dev.entrasignin.server.PublicAddress;
 import dev.entrasignin.session.Sessions;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.OidcConfigurationMetadata;
@@ -60,15 +59,16 @@ class SignOut {
     /** Links made for Microsoft's Flask sample lead here: asks, with a button. */
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public RestResponse<TemplateInstance> confirm() {
-        return identity.isAnonymous() ? seeOther("/") : RestResponse.ok(new Confirm());
+    public RestResponse<TemplateInstance> confirm(RoutingContext request) {
+        return identity.isAnonymous() ? seeOther(PublicAddress.of(request).path("/")) : RestResponse.ok(new Confirm());
     }
 
     /** Ends the session here first, so that it has ended whatever becomes of the rest; then at the provider. */
     @POST
-    public RestResponse<Object> signOut(@Context UriInfo uri, RoutingContext request) {
+    public RestResponse<Object> signOut(RoutingContext request) {
+        PublicAddress here = PublicAddress.of(request);
         if (identity.isAnonymous()) {
-            return seeOther("/");
+            return seeOther(here.path("/"));
         }
         sessions.end(request);
         audit.write(request, new Entry(Event.SIGN_OUT, Outcome.SUCCESS, "here", Optional.of(IdTokenClaims.of(identity)),
@@ -78,8 +78,8 @@ class SignOut {
                         identity.getCredential(IdTokenCredential.class).getToken(),
                         IdTokenClaims.of(identity).string("login_hint"),
                         // The home page is not registered with the provider, the redirect URI always is; it leads home.
-                        uri.getBaseUri().resolve("/auth/redirect"), UUID.randomUUID().toString()).uri())
-                .orElse("/");
+                        here.uri("/auth/redirect"), UUID.randomUUID().toString()).uri())
+                .orElse(here.path("/"));
         return ResponseBuilder.create(RestResponse.Status.SEE_OTHER).header(HttpHeaders.LOCATION, location)
                 .cookie(SignedOutCookie.set()).build();
     }

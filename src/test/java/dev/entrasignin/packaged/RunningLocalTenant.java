@@ -69,11 +69,11 @@ public final class RunningLocalTenant implements AutoCloseable {
         return environment;
     }
 
-    /** Registers the redirect URI of an application, beside nothing else. */
+    /** Registers the redirect URI of an application at this address, beside nothing else. */
     public void register(URI application) {
         AppRegistration app = LocalTenantResource.APP;
         tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
-                Set.of(application.resolve("/auth/redirect"))));
+                Set.of(application.resolve("auth/redirect"))));
     }
 
     /** As {@link #environment()}, with this credential in place of the secret. */

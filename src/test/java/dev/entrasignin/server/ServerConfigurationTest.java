@@ -56,9 +56,19 @@ class ServerConfigurationTest {
         assertThat(faulty(null, missing, null)).containsExactlyInAnyOrder(PAIR, "TLS_KEY_FILE");
     }
 
+    @Test
+    void proxies_are_addresses_or_ranges() {
+        Tls none = new Tls(Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(new ServerConfiguration(none, () -> Optional.of("10.0.0.0/8, ::1")).faults()).isEmpty();
+        assertThat(new ServerConfiguration(none, () -> Optional.of("10.0.0.1,nginx,10.0.0.0/33")).faults()).singleElement()
+                .hasToString("TRUSTED_PROXIES: must be IP addresses or ranges such as 10.0.0.0/8, with commas;"
+                        + " not nginx, 10.0.0.0/33");
+    }
+
     private static List<String> faulty(String certificate, String key, String trust) {
         return new ServerConfiguration(new Tls(Optional.ofNullable(certificate), Optional.ofNullable(key),
-                Optional.ofNullable(trust))).faults().stream().map(Fault::variable).toList();
+                Optional.ofNullable(trust)), Optional::empty).faults().stream().map(Fault::variable).toList();
     }
 
     private record Tls(Optional<String> certificateFile, Optional<String> keyFile, Optional<String> trustFile)

@@ -1,0 +1,31 @@
+package dev.entrasignin.server;
+
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Where a request comes from, as far as trusted proxies vouch for it. Quarkus itself takes the first address in
+ * {@code X-Forwarded-For}, which is the visitor's to choose where a proxy only adds to that header.
+ */
+@Singleton
+public class ClientAddress {
+
+    private final TrustedProxies trusted;
+
+    ClientAddress(@ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") Optional<String> trustedProxies) {
+        this.trusted = TrustedProxies.of(trustedProxies.orElse(""));
+    }
+
+    /** An IP address, or a dash if there is none. */
+    public String of(RoutingContext request) {
+        SocketAddress peer = request.request().connection().remoteAddress();
+        return peer == null || peer.hostAddress() == null ? "-"
+                : trusted.client(peer.hostAddress(), request.request().headers().getAll("X-Forwarded-For"));
+    }
+}

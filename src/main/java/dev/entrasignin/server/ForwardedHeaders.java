@@ -1,0 +1,59 @@
+package dev.entrasignin.server;
+
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.vertx.http.runtime.ForwardedInfo;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Finds the {@link PublicAddress} of each request. Quarkus reads {@code X-Forwarded-*} of trusted proxies only, with one
+ * exception: its OpenID Connect extension puts any {@code X-Forwarded-Prefix} into the redirect URI. So that header goes
+ * on only as far as it was believed.
+ */
+@Singleton
+class ForwardedHeaders {
+
+    private static final Logger LOG = Logger.getLogger("dev.entrasignin.server");
+    private static final CharSequence X_FORWARDED_PREFIX = HttpHeaders.createOptimized("X-Forwarded-Prefix");
+    /** Only the security headers come earlier. */
+    private static final int BEFORE_ALL_THAT_ANSWERS = 9_500;
+
+    void register(@Observes Filters filters) {
+        filters.register(this::read, BEFORE_ALL_THAT_ANSWERS);
+    }
+
+    private void read(RoutingContext request) {
+        HttpServerRequest asked = request.request();
+        Optional<PublicAddress> address = asked.authority() == null ? Optional.empty()
+                : PublicAddress.of(asked.scheme(), asked.authority().toString(), believedPrefix(asked));
+        if (address.isEmpty()) {
+            LOG.warnf("400: no address that a browser knows follows from the Host and X-Forwarded-* headers that %s sent",
+                    asked.connection().remoteAddress().hostAddress());
+            request.response().setStatusCode(400).putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+                    .end("The Host header, or an X-Forwarded header of a proxy, makes no sense.\n");
+            return;
+        }
+        MultiMap headers = asked.headers();
+        headers.remove(X_FORWARDED_PREFIX);
+        if (!address.get().prefix().isEmpty()) {
+            headers.set(X_FORWARDED_PREFIX, address.get().prefix());
+        }
+        address.get().putInto(request);
+        request.next();
+    }
+
+    private static String believedPrefix(HttpServerRequest request) {
+        ForwardedInfo believed = ((HttpServerRequestInternal) request).context().getLocal(ForwardedInfo.CONTEXT_KEY);
+        return believed == null || believed.getPrefix() == null ? "" : believed.getPrefix();
+    }
+}
