@@ -44,7 +44,8 @@ public final class TrainingRun {
                 CompletableFuture<Void> read = CompletableFuture.runAsync(() -> output.lines().forEach(line -> {
                 }));
                 new Rehearsal(tenant, address).run();
-                process.destroy();
+                // Not the process' own destroy(), which closes its output, too.
+                process.toHandle().destroy();
                 read.join();
                 process.waitFor();
             } finally {

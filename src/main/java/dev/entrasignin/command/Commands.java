@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 final class Commands {
 
     private static final List<Command> ALL = List.of(new RegisterCommand(), new UnregisterCommand(), new RotateCommand(),
-            new DoctorCommand());
+            new DoctorCommand(), new HealthCommand());
 
     private Commands() {
     }

@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class HealthCheck {
 
-    private static final String DEFAULT_PORT = "9000";
+    /** The variable with the management port, and what it is if that is not set. */
+    public static final String PORT = "QUARKUS_MANAGEMENT_PORT";
+    public static final String DEFAULT_PORT = "9000";
+
     private static final int TIMEOUT_MILLIS = 3_000;
 
     private HealthCheck() {
@@ -22,7 +25,7 @@ public final class HealthCheck {
 
     /** Exits with 0 if it is, and with 1 if not. */
     public static void main(String... arguments) {
-        System.exit(run(System.getenv().getOrDefault("QUARKUS_MANAGEMENT_PORT", DEFAULT_PORT)));
+        System.exit(run(System.getenv().getOrDefault(PORT, DEFAULT_PORT)));
     }
 
     /**
@@ -38,7 +41,7 @@ public final class HealthCheck {
             String status = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
             return status != null && status.matches("HTTP/1\\.[01] 200 .*") ? 0 : 1;
-        } catch (IOException | NumberFormatException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return 1;
         }
     }

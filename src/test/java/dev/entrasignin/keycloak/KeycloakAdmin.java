@@ -3,7 +3,6 @@ package dev.entrasignin.keycloak;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -31,6 +31,7 @@ public final class KeycloakAdmin {
     static final String CLIENT_ID = "entra-signin";
     static final String CLIENT_SECRET = "the-secret-of-entra-signin";
 
+    private static final int TOKEN_SECONDS = 6;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI keycloak;
@@ -56,10 +57,11 @@ public final class KeycloakAdmin {
         }
     }
 
-    /** Makes the realm with its application and its person. */
+    /** Makes the realm of docker/compose.yaml, with its application and its person; its tokens expire soon. */
     void importRealm() {
-        try (InputStream realm = KeycloakAdmin.class.getResourceAsStream("/keycloak/realm.json")) {
-            send("POST", "/admin/realms", ofString(new String(realm.readAllBytes(), StandardCharsets.UTF_8)));
+        try {
+            JsonObject realm = new JsonObject(Files.readString(Path.of("docker", "keycloak", "staff-realm.json")));
+            send("POST", "/admin/realms", ofString(realm.put("accessTokenLifespan", TOKEN_SECONDS).encode()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,6 +25,8 @@ public final class PackagedApplication implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: (https?)://[^:]+:(\\d+)");
     private static final Pattern MANAGED = Pattern.compile("Management interface listening on http://[^:]+:(\\d+)");
     private static final int SECONDS = 60;
+    /** Several run at once, and a test does not wait until a load balancer has noticed. */
+    static final Map<String, String> COMMON = Map.of("QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_SHUTDOWN_DELAY", "0S");
 
     private final Process process;
     private final StringBuffer output = new StringBuffer();
@@ -60,20 +62,30 @@ public final class PackagedApplication implements AutoCloseable {
     public static ProcessBuilder process(Map<String, String> variables, Path directory, String... arguments) {
         List<String> command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        return process(command, variables).directory(directory.toFile());
+    }
+
+    /** What this command starts instead. */
+    static PackagedApplication start(List<String> command, Map<String, String> variables) {
+        try {
+            return new PackagedApplication(process(command, variables).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The application does not start", e);
+        }
+    }
+
+    private static ProcessBuilder process(List<String> command, Map<String, String> variables) {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet()
                 .removeIf(name -> name.matches("(AZURE|IDENTITY|OIDC|OTEL|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
-        // Several run at once, and a test does not wait until a load balancer has noticed.
-        builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
-        builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "0S");
+        builder.environment().putAll(COMMON);
         builder.environment().putAll(variables);
         return builder;
     }
 
     private static List<String> command() {
-        return Files.exists(JAR)
-                ? List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
-                : List.of(System.getProperty("native.image.path"));
+        return Boolean.getBoolean("packaged.native") ? List.of(System.getProperty("native.image.path"))
+                : List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
     }
 
     /** Where it listens, as soon as it does. */
@@ -144,7 +156,8 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** Asks it to stop, as an operator's tools do. */
     void terminate() {
-        process.destroy();
+        // Not the process' own destroy(), which closes its output, too.
+        process.toHandle().destroy();
     }
 
     /** Asks it to stop, and waits until it has. */

@@ -3,6 +3,7 @@ package dev.entrasignin.packaged;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -37,6 +38,13 @@ public final class RunningLocalTenant implements AutoCloseable {
 
     public SigningKey signingKey() {
         return signingKey;
+    }
+
+    /** The directory of the certificate and its key, which whoever runs the application has to be able to read. */
+    Path tlsFiles() {
+        tls.certificate().toFile().setReadable(true, false);
+        tls.key().toFile().setReadable(true, false);
+        return tls.certificate().getParent();
     }
 
     /** For what a server says to another: no browser, and the application's certificate is trusted. */

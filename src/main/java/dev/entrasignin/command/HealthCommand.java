@@ -1,0 +1,21 @@
+package dev.entrasignin.command;
+
+import dev.entrasignin.health.HealthCheck;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code health}: whether the application beside it is ready, for the native image, which has nothing else to ask with. */
+final class HealthCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("health");
+        spec.usageMessage().description("Succeeds if the application that runs here is ready.");
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Surroundings surroundings) {
+        return HealthCheck.run(surroundings.variables().apply(HealthCheck.PORT).orElse(HealthCheck.DEFAULT_PORT));
+    }
+}
