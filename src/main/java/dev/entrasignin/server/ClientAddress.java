@@ -1,10 +1,6 @@
 package dev.entrasignin.server;
 
-import java.util.Optional;
-
 import jakarta.inject.Singleton;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -18,8 +14,8 @@ public class ClientAddress {
 
     private final TrustedProxies trusted;
 
-    ClientAddress(@ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") Optional<String> trustedProxies) {
-        this.trusted = TrustedProxies.of(trustedProxies.orElse(""));
+    ClientAddress(TrustedVariables variables) {
+        this.trusted = TrustedProxies.of(variables.proxies().orElse(""));
     }
 
     /** An IP address, or a dash if there is none. */
