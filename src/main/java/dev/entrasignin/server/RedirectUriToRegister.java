@@ -13,11 +13,11 @@ import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 
 /**
  * Says at start which redirect URI is to be registered, as far as the server can know: the public name is in its certificate,
@@ -29,9 +29,9 @@ class RedirectUriToRegister {
     private static final String A_NAME = "<public name>";
     private static final int DNS_NAME = 2;
 
-    void print(@Observes StartupEvent started, TlsVariables tls, @ConfigProperty(name = "quarkus.http.ssl-port") int port) {
+    void print(@Observes StartupEvent started, TlsVariables tls, VertxHttpConfig http) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
-            LOG.infof("Redirect URI to register at the provider: %s", of(tls.certificateFile(), port));
+            LOG.infof("Redirect URI to register at the provider: %s", of(tls.certificateFile(), http.sslPort()));
         }
     }
 
