@@ -131,9 +131,10 @@ public class Sessions {
         Instant now = clock.instant();
         IdTokenClaims claims = IdTokenClaims.ofVerified(tokens.getIdToken());
         Instant expires = claims.instant("exp").orElseThrow();
-        // A token may be accepted a little after its end, as clocks differ; a session that needs a renewal before its first page
-        // would be over at once where there is no refresh token, and the browser would go round in circles.
-        Instant validUntil = expires.isAfter(now) ? expires : now.plus(CLOCK_SKEW);
+        // A token is accepted a little after its end, as clocks differ. Where nothing renews the session it would be over before
+        // its first page, and the browser would go round in circles.
+        boolean overAtOnce = tokens.getRefreshToken() == null && !expires.isAfter(now);
+        Instant validUntil = overAtOnce ? now.plus(CLOCK_SKEW) : expires;
         int length = write(request, new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id),
                 KeptIdToken.of(tokens.getIdToken(), claims), tokens.getRefreshToken(), now, now, validUntil));
         audit.write(request, Entry.success(Event.SIGN_IN, claims));
