@@ -6,19 +6,39 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 
 /** What Quarkus' meters of HTTP requests leave out. */
 class HttpMeterFilters {
 
+    private static final String PORT = "server.port";
+    private static final String MADE_UP = "0";
     private static final Set<String> KNOWN = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
             "CONNECT");
 
-    /** Quarkus names it only where it is not made up at start; Prometheus refuses one meter with it and one without. */
+    /**
+     * Prometheus refuses one meter with a tag and one without: Quarkus tags the port unless it is made up at start. Of two
+     * servers on such ports a gauge could only show one.
+     */
     @Singleton
     @Produces
-    MeterFilter thePortIsNoTag() {
-        return MeterFilter.ignoreTags("server.port");
+    MeterFilter everyServerHasAPort() {
+        return new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                return id.getName().startsWith("http.server.") && id.getTag(PORT) == null
+                        ? id.withTag(Tag.of(PORT, MADE_UP))
+                        : id;
+            }
+
+            @Override
+            public MeterFilterReply accept(Meter.Id id) {
+                return id.getType() == Meter.Type.GAUGE && MADE_UP.equals(id.getTag(PORT)) ? MeterFilterReply.DENY
+                        : MeterFilterReply.NEUTRAL;
+            }
+        };
     }
 
     /** Requests with a method that somebody made up are not counted, or anyone could fill the memory with counters. */
