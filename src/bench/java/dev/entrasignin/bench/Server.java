@@ -41,7 +41,8 @@ final class Server implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(application.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.matches("(AZURE|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
         builder.environment().putAll(environment);
-        builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0"));
+        builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0",
+                "QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_SHUTDOWN_DELAY", "0S"));
         long start = System.nanoTime();
         try {
             Process process = builder.start();
