@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,10 +28,11 @@ public final class AzureCli {
         tenant.ifPresent(id -> command.addAll(List.of("--tenant", id)));
         try {
             Process az = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            // Ends the wait for what it says, too; does nothing to a process that has gone.
+            CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(az::destroyForcibly);
             az.getOutputStream().close();
             byte[] said = az.getInputStream().readAllBytes();
-            if (!az.waitFor(SECONDS, TimeUnit.SECONDS) || az.exitValue() != 0) {
-                az.destroy();
+            if (az.waitFor() != 0) {
                 throw new AdministratorException("az is not signed in. Run: az login --allow-no-subscriptions"
                         + tenant.map(id -> " --tenant " + id).orElse(""));
             }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.entrasignin.administrator.Cloud;
+import dev.entrasignin.credential.CredentialUnavailableException;
+import dev.entrasignin.credential.ManagedIdentityAssertion;
 import dev.entrasignin.credential.SignedAssertion;
 import dev.entrasignin.graph.AppOnlyToken;
 import dev.entrasignin.graph.AppOnlyToken.Outcome;
@@ -21,6 +23,7 @@ import dev.entrasignin.provider.ClientCredential;
 import dev.entrasignin.provider.ClientCredential.ClientCertificate;
 import dev.entrasignin.provider.ClientCredential.ClientSecret;
 import dev.entrasignin.provider.ClientCredential.FederatedTokenFile;
+import dev.entrasignin.provider.ClientCredential.ManagedIdentity;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.UnusableCertificateException;
@@ -60,12 +63,15 @@ final class CredentialChecks {
                 findings.add(expiry(key.expires()));
             } else if (credential instanceof FederatedTokenFile file) {
                 findings.add(accepted(tenant, AppOnlyToken.assertion(Files.readString(file.path()).strip())));
-            } else {
-                findings.add(Finding.skipped(WHAT, "a managed identity, which only the application asks for its token"));
+            } else if (credential instanceof ManagedIdentity identity) {
+                findings.add(accepted(tenant, AppOnlyToken.assertion(ManagedIdentityAssertion.ask(identity))));
             }
         } catch (IOException e) {
             findings.add(Finding.failed(WHAT, "it cannot be tried out: " + e,
                     "Check the network, HTTPS_PROXY, TLS_TRUST_FILE, and AZURE_FEDERATED_TOKEN_FILE."));
+        } catch (CredentialUnavailableException e) {
+            findings.add(Finding.failed(WHAT, "this machine gives no token of its identity: " + e.code(),
+                    Reason.CREDENTIAL_UNAVAILABLE.remedy()));
         } catch (UnusableCertificateException e) {
             findings.add(Finding.failed(WHAT, "the certificate cannot be used", e.getMessage()));
         }

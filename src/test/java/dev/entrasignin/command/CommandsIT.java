@@ -107,6 +107,28 @@ class CommandsIT {
     }
 
     @Test
+    void whoever_is_signed_in_to_the_Azure_CLI_needs_no_code() throws IOException {
+        Path az = Files.writeString(home.resolve("az"), """
+                #!/bin/sh
+                [ "$1 $2 $3" = "account get-access-token --resource" ] && [ "$AZ_IS_SIGNED_IN" = yes ] || exit 1
+                printf '{"accessToken":"%s"}' "$PIPELINE_TOKEN"
+                """);
+        assertThat(az.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment = new HashMap<>(directory.environment());
+        environment.put("PATH", home + ":" + System.getenv("PATH"));
+
+        PackagedCommand signedOut = PackagedCommand.run(home, environment, "register", "--az");
+        assertThat(signedOut.exitCode()).isEqualTo(3);
+        assertThat(signedOut.err()).contains("az login");
+
+        environment.put("AZ_IS_SIGNED_IN", "yes");
+        PackagedCommand signedIn = PackagedCommand.run(home, environment, "register", "--az");
+        assertThat(signedIn.exitCode()).as(signedIn.err()).isZero();
+        assertThat(directory.applicationIds()).hasSize(1);
+        assertThat(signedIn.out() + signedIn.err()).doesNotContain(directory.accessToken());
+    }
+
+    @Test
     void a_command_that_nobody_knows_is_an_error_and_starts_nothing() {
         PackagedCommand unknown = PackagedCommand.run(home, Map.of(), "regster");
         assertThat(unknown.exitCode()).isEqualTo(2);

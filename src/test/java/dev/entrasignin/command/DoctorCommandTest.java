@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.entrasignin.credential.IdentityEndpoint;
 import dev.entrasignin.directory.StandInDirectory;
 import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.packaged.RunningLocalTenant;
@@ -113,6 +114,19 @@ class DoctorCommandTest {
 
         assertFailed(examine(Map.of("AZURE_CLIENT_SECRET_EXPIRES", in(-1)), Clock.systemUTC()), "expiry", "has ended",
                 "rotate");
+    }
+
+    @Test
+    void a_managed_identity_is_asked_and_its_token_tried_out() throws IOException {
+        try (var machine = new IdentityEndpoint(resource -> "no.token.at-all")) {
+            Map<String, String> identity = Map.of("AZURE_CLIENT_SECRET", "", "AZURE_CLIENT_SECRET_EXPIRES", "",
+                    "AZURE_MANAGED_IDENTITY_CLIENT_ID", "5c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f",
+                    "AZURE_POD_IDENTITY_AUTHORITY_HOST", machine.address().toString());
+            assertFailed(examine(identity, Clock.systemUTC()), "credential", "AADSTS", "");
+
+            machine.next(400, "");
+            assertFailed(examine(identity, Clock.systemUTC()), "credential", "managed_identity_400", "");
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 
 /** What answers for tokens of managed identities on a machine of Azure: the metadata service, or App Service. */
-final class IdentityEndpoint implements AutoCloseable {
+public final class IdentityEndpoint implements AutoCloseable {
 
     /** A request as both want to see it. */
     record Asked(String path, String query, String metadata, String identityHeader) {
@@ -30,13 +30,13 @@ final class IdentityEndpoint implements AutoCloseable {
     private volatile Instant expires = Instant.now().plusSeconds(86_400);
 
     /** @param tokenFor what to give out for a resource */
-    IdentityEndpoint(Function<String, String> tokenFor) {
+    public IdentityEndpoint(Function<String, String> tokenFor) {
         this.tokenFor = tokenFor;
         this.server = vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1").toCompletionStage()
                 .toCompletableFuture().join();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }
 
@@ -49,7 +49,7 @@ final class IdentityEndpoint implements AutoCloseable {
     }
 
     /** The next answer has this status and body. */
-    IdentityEndpoint next(int status, String body) {
+    public IdentityEndpoint next(int status, String body) {
         troubles.add(request -> {
             request.response().setStatusCode(status).end(body);
             return true;
