@@ -24,6 +24,7 @@ public class CurrentPage {
     private final PageConfiguration configuration;
     private final SecurityIdentity identity;
     private final RoutingContext request;
+    private String name;
 
     CurrentPage(PageConfiguration configuration, SecurityIdentity identity, RoutingContext request) {
         this.configuration = configuration;
@@ -46,7 +47,11 @@ public class CurrentPage {
 
     /** The name of the person who is signed in. Data: whatever the provider sent. */
     public String getName() {
-        return IdTokenClaims.of(identity).displayName();
+        if (name == null) {
+            // A page says it several times.
+            name = IdTokenClaims.of(identity).displayName();
+        }
+        return name;
     }
 
     /** Why somebody who comes back is signed out; empty for everyone else. */
