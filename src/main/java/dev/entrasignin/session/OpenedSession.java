@@ -2,7 +2,6 @@ package dev.entrasignin.session;
 
 import java.util.List;
 
-import dev.entrasignin.claims.IdTokenClaims;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /**
@@ -19,10 +18,6 @@ record OpenedSession(Session session, boolean withCurrentKey, SecurityIdentity i
     /** About how many bytes it takes in memory: the token, its claims parsed, and what holds them. */
     int weight() {
         return 3_000 + 3 * session.idToken().length();
-    }
-
-    IdTokenClaims claims() {
-        return IdTokenClaims.of(identity);
     }
 
     @Override
