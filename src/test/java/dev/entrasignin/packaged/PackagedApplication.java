@@ -1,18 +1,19 @@
 package dev.entrasignin.packaged;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -29,15 +30,17 @@ public final class PackagedApplication implements AutoCloseable {
     static final Map<String, String> COMMON = Map.of("QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_SHUTDOWN_DELAY", "0S");
 
     private final Process process;
-    private final StringBuffer output = new StringBuffer();
-    private final CompletableFuture<URI> address = new CompletableFuture<>();
-    private final CompletableFuture<URI> management = new CompletableFuture<>();
-    private final Thread reader = new Thread(this::read, "application-output");
+    /** A file, not a pipe: what the application has written is there before its answer is. */
+    private final Path output;
 
-    private PackagedApplication(Process process) {
-        this.process = process;
+    private PackagedApplication(ProcessBuilder builder) {
+        try {
+            output = Files.createTempFile(Path.of("target"), "application-", ".log");
+            process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The application does not start", e);
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        reader.start();
     }
 
     /** Starts it with nothing in the environment but this. */
@@ -51,11 +54,7 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** Starts it in a directory, which may have a {@code .env} file. */
     public static PackagedApplication start(Map<String, String> variables, Path directory) {
-        try {
-            return new PackagedApplication(process(variables, directory).redirectErrorStream(true).start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The application does not start", e);
-        }
+        return new PackagedApplication(process(variables, directory));
     }
 
     /** The application with these arguments; nothing about it in the environment but these variables. */
@@ -67,11 +66,7 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** What this command starts instead. */
     static PackagedApplication start(List<String> command, Map<String, String> variables) {
-        try {
-            return new PackagedApplication(process(command, variables).redirectErrorStream(true).start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The application does not start", e);
-        }
+        return new PackagedApplication(process(command, variables));
     }
 
     private static ProcessBuilder process(List<String> command, Map<String, String> variables) {
@@ -90,32 +85,33 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** Where it listens, as soon as it does. */
     public URI address() {
-        return await(address);
+        MatchResult listening = find(LISTENING);
+        return URI.create(listening.group(1) + "://127.0.0.1:" + listening.group(2) + "/");
     }
 
     /** Where it is watched. */
     URI management() {
-        return await(management);
+        return URI.create("http://127.0.0.1:" + find(MANAGED).group(1) + "/");
     }
 
-    private URI await(CompletableFuture<URI> known) {
-        try {
-            return known.get(SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The application did not start:\n" + output, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private MatchResult find(Pattern line) {
+        return await().atMost(SECONDS, TimeUnit.SECONDS).pollInterval(20, TimeUnit.MILLISECONDS).until(() -> {
+            // Asked before its last words are read.
+            boolean over = !process.isAlive();
+            Optional<MatchResult> found = line.matcher(output()).results().findFirst();
+            if (found.isEmpty() && over) {
+                throw new IllegalStateException("The application has ended:\n" + output());
+            }
+            return found;
+        }, Optional::isPresent).orElseThrow();
     }
 
     /** Waits until it has ended by itself. */
     public int exitStatus() {
         try {
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The application goes on:\n" + output);
+                throw new IllegalStateException("The application goes on:\n" + output());
             }
-            reader.join();
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -125,27 +121,11 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** All that it has written so far. */
     public String output() {
-        return output.toString();
-    }
-
-    private void read() {
-        try (var lines = process.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                output.append(line).append('\n');
-                Matcher managed = MANAGED.matcher(line);
-                if (managed.find()) {
-                    management.complete(URI.create("http://127.0.0.1:" + managed.group(1) + "/"));
-                }
-                Matcher listening = LISTENING.matcher(line);
-                if (listening.find()) {
-                    address.complete(URI.create(listening.group(1) + "://127.0.0.1:" + listening.group(2) + "/"));
-                }
-            }
+        try {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            output.append(e);
+            throw new UncheckedIOException(e);
         }
-        address.completeExceptionally(new IllegalStateException("The application has ended"));
-        management.completeExceptionally(new IllegalStateException("The application has ended"));
     }
 
     /** Ends it as a machine does that fails. */
@@ -156,8 +136,7 @@ public final class PackagedApplication implements AutoCloseable {
 
     /** Asks it to stop, as an operator's tools do. */
     void terminate() {
-        // Not the process' own destroy(), which closes its output, too.
-        process.toHandle().destroy();
+        process.destroy();
     }
 
     /** Asks it to stop, and waits until it has. */

@@ -39,10 +39,12 @@ class ShutdownIT {
     }
 
     @Test
-    void what_is_under_way_is_finished() throws Exception {
+    void what_is_under_way_is_finished_and_nothing_else_is_begun() throws Exception {
         try (var provider = new RunningLocalTenant()) {
             provider.tenant().goAway();
-            try (var application = PackagedApplication.start(with(provider, "QUARKUS_OIDC_CONNECTION_TIMEOUT", "5S"))) {
+            Map<String, String> environment = with(provider, "QUARKUS_OIDC_CONNECTION_TIMEOUT", "5S");
+            environment.put("QUARKUS_SHUTDOWN_DELAY", "1S");
+            try (var application = PackagedApplication.start(environment)) {
                 URI signIn = application.address().resolve("/auth/sign_in");
                 provider.tenant().comeBack();
                 provider.tenant().faults().every(Endpoint.DISCOVERY, Answer.silence());
@@ -51,6 +53,9 @@ class ShutdownIT {
                 await().until(() -> provider.tenant().faults().requests(Endpoint.DISCOVERY) > 0);
                 application.terminate();
 
+                URI page = application.address();
+                await().until(() -> get(provider, page).handle((answer, refused) -> refused != null).join());
+                assertThat(slow).as("while it is waited for").isNotDone();
                 assertThat(slow.join().statusCode()).as("the page that says when to try again").isEqualTo(503);
                 assertThat(slow.join().body()).contains("Sign-in is not available right now.");
                 assertThat(application.exitStatus()).isEqualTo(143);

@@ -32,6 +32,10 @@ final class RunningNginx implements AutoCloseable {
                 server 10.0.0.12:8080 max_fails=0;
                 server 10.0.0.13:8080 max_fails=0;
             """;
+    private static final String LOCATION = """
+                location %s {
+                    proxy_pass http://entra_signin%s;
+            """;
     private static final int SECONDS = 20;
 
     private final int port = freePort();
@@ -67,8 +71,9 @@ final class RunningNginx implements AutoCloseable {
             site = replace(site, "/etc/nginx/tls/tls.key", tls.key().toString());
             if (!prefix.isEmpty()) {
                 site = replace(site, "X-Forwarded-Prefix \"\"", "X-Forwarded-Prefix " + prefix);
-                site = replace(site, "location / {", "location " + prefix + "/ {");
-                site = replace(site, "proxy_pass http://entra_signin;", "proxy_pass http://entra_signin/;");
+                for (String path : List.of("/", "/auth/")) {
+                    site = replace(site, LOCATION.formatted(path, ""), LOCATION.formatted(prefix + path, path));
+                }
             }
             Files.writeString(directory.resolve("nginx.conf"), main(site));
             process = new ProcessBuilder("nginx", "-e", "stderr", "-p", directory.toString(), "-c", "nginx.conf")

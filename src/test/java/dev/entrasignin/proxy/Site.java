@@ -36,6 +36,8 @@ final class Site implements AutoCloseable {
         environment.remove("TLS_KEY_FILE");
         environment.put("TRUSTED_PROXIES", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.get(index)));
+        // Long enough for those who come to be told that their connection ends with the answer.
+        environment.put("QUARKUS_SHUTDOWN_DELAY", "2S");
         // Quarkus' metrics of a port that is known and of one that is not do not go together.
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(RunningNginx.freePort()));
         return PackagedApplication.start(environment);
