@@ -12,17 +12,23 @@ import java.util.function.Function;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * Cookies that were opened lately, by their digest, so that a page costs no decryption and no parsing. Only what this
  * application sealed gets in. Bounded by bytes and evicted by use; whatever is lost is opened again.
  */
+// Caffeine makes a cache of this kind of a class that it looks up by name. Quarkus names most such classes for a native image.
+@RegisterForReflection(classNames = OpenedSessions.KIND)
 final class OpenedSessions {
+
+    static final String KIND = "com.github.benmanes.caffeine.cache.SSMWA";
 
     /** Of the heap, so that it fits a small container and thousands of people alike. */
     private static final int SHARE_OF_MEMORY = 8;
     private static final Duration UNUSED = Duration.ofMinutes(15);
 
-    private final Cache<ByteBuffer, OpenedSession> byDigest = Caffeine.newBuilder()
+    final Cache<ByteBuffer, OpenedSession> byDigest = Caffeine.newBuilder()
             .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY)
             .<ByteBuffer, OpenedSession> weigher((digest, opened) -> opened.weight())
             .expireAfterAccess(UNUSED)
