@@ -22,15 +22,18 @@ import picocli.CommandLine.ParseResult;
 final class DoctorCommand implements Command {
 
     private static final String SIGN_IN = "--sign-in";
+    private static final String DEV = "--dev";
     private static final String REDIRECT_URI = "--redirect-uri";
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("doctor")
                 .addOption(Options.flag(SIGN_IN, "Sign in as an administrator, and look at the app registration, too."))
+                .addOption(Options.flag(DEV, "Check it as ./mvnw quarkus:dev would use it, instead of production."))
                 .addOption(Options.value(REDIRECT_URI, "URI", "The redirect URI of this deployment; default: "
                         + Wish.DEFAULT_REDIRECT_URI));
-        spec.usageMessage().description("Checks the configuration before anyone signs in: one line for each check.");
+        spec.usageMessage().description("Checks the configuration before anyone signs in, as production would use it from"
+                + " here: the environment and the .env file. One line for each check.");
         return Options.addSignIn(Options.addCommon(spec));
     }
 
@@ -42,7 +45,7 @@ final class DoctorCommand implements Command {
                 || Options.text(arguments, Options.TOKEN_FROM_ENV).isPresent();
         Optional<Graph> graph = signIn ? Optional.of(connection.signIn(arguments, surroundings, env)) : Optional.empty();
         List<Finding> findings = new Doctor(connection.http(), surroundings.clock(), connection.cloud()).examine(
-                CheckedConfiguration.read(env.path()), graph,
+                CheckedConfiguration.read(env.path(), !Options.isSet(arguments, DEV)), graph,
                 Options.text(arguments, REDIRECT_URI).map(URI::create).orElse(Wish.DEFAULT_REDIRECT_URI));
         print(findings, Options.isSet(arguments, Options.JSON), surroundings);
         return findings.stream().anyMatch(finding -> finding.level() == Level.FAILED) ? ExitCode.FAILED : ExitCode.DONE;

@@ -17,8 +17,10 @@ final class ConfigurationChecks {
         configuration.faults().forEach(fault -> findings
                 .add(Finding.failed("variables", fault.variable() + " is wrong", fault.toString())));
         if (configuration.faults().isEmpty()) {
-            findings.add(Finding.ok("variables", "everything that is needed is set"));
-            findings.add(Finding.ok("session key", "SESSION_ENCRYPTION_KEY is set"));
+            findings.add(Finding.ok("variables", "everything that " + (configuration.production() ? "production" : "dev mode")
+                    + " needs is set"));
+            findings.add(Finding.ok("session key", configuration.production() ? "SESSION_ENCRYPTION_KEY is set"
+                    : "in dev mode the client secret does if SESSION_ENCRYPTION_KEY is not set"));
         }
         findings.add(proxy(configuration));
         return findings;
@@ -32,10 +34,10 @@ final class ConfigurationChecks {
                     + ", so anyone can say which address and host they come from",
                     "Name the proxies in front of the application, and nobody else.");
         }
-        if (proxies.isEmpty() && !configuration.servesTls()) {
+        if (proxies.isEmpty() && !configuration.servesTls() && configuration.production()) {
             return Finding.warning("proxy", "no TLS here, and no proxy is trusted to end it",
                     "Set TLS_CERTIFICATE_FILE and TLS_KEY_FILE, or name the proxy in TRUSTED_PROXIES; without either, redirect"
-                            + " URIs begin with http: and session cookies do not travel. In dev mode all is well.");
+                            + " URIs begin with http: and session cookies do not travel.");
         }
         return Finding.ok("proxy", proxies.isEmpty() ? "none; TLS ends here" : "trusted: " + String.join(",", proxies));
     }

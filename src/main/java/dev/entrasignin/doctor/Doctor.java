@@ -29,7 +29,9 @@ public final class Doctor {
     public List<Finding> examine(CheckedConfiguration configuration, Optional<Graph> graph, URI redirectUri) {
         List<Finding> findings = new ArrayList<>(ConfigurationChecks.of(configuration));
         if (configuration.provider().isEmpty()) {
-            findings.add(Finding.skipped("provider", "not before the variables are right"));
+            findings.add(Finding.skipped("provider", configuration.faults().isEmpty()
+                    ? "none is set, so people sign in at the local tenant"
+                    : "not before the variables are right"));
             return findings;
         }
         Provider provider = configuration.provider().get();

@@ -13,33 +13,41 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
- * The configuration as the application in production would find it, read without starting it.
+ * The configuration as the application would find it, read without starting it.
  *
- * @param provider empty if there are faults
+ * @param production or else dev mode
+ * @param provider empty if there are faults; and in dev mode if none is set, where the local tenant stands in
  * @param trustedProxies {@code TRUSTED_PROXIES}
  */
-public record CheckedConfiguration(Optional<Provider> provider, List<Fault> faults, boolean servesTls,
+public record CheckedConfiguration(boolean production, Optional<Provider> provider, List<Fault> faults, boolean servesTls,
         Optional<String> trustedProxies) {
 
-    /** System properties before the environment before this file, as Quarkus has it. */
-    public static CheckedConfiguration read(Path envFile) {
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().addDefaultInterceptors().addSystemSources()
-                .withValidateUnknown(false)
-                .withSources(DotEnvConfigSourceProvider.dotEnvSources(envFile.toAbsolutePath().toUri().toString(),
-                        CheckedConfiguration.class.getClassLoader()))
-                .withMapping(AzureVariables.class).withMapping(IdentityVariables.class).withMapping(OidcVariables.class)
-                .withMapping(SessionVariables.class);
-        SmallRyeConfig config = ServerConfiguration.addTo(builder).build();
-        Result result = ProviderConfiguration.read(config.getConfigMapping(AzureVariables.class),
-                config.getConfigMapping(IdentityVariables.class), config.getConfigMapping(OidcVariables.class),
-                config.getConfigMapping(SessionVariables.class), true);
+    /**
+     * System properties before the environment before this file, as Quarkus has it.
+     *
+     * @param production where there is no local tenant and a session key is required; or else dev mode
+     */
+    public static CheckedConfiguration read(Path envFile, boolean production) {
+        SmallRyeConfig config = ServerConfiguration.addTo(variables(envFile).withMapping(SessionVariables.class)).build();
+        AzureVariables azure = config.getConfigMapping(AzureVariables.class);
+        OidcVariables oidc = config.getConfigMapping(OidcVariables.class);
+        boolean localTenant = !production && ProviderConfiguration.isUnset(azure, oidc);
+        Result result = ProviderConfiguration.read(azure, config.getConfigMapping(IdentityVariables.class), oidc,
+                config.getConfigMapping(SessionVariables.class), production);
         List<Fault> faults = new ArrayList<>(ServerConfiguration.of(config).faults());
-        if (result instanceof Result.Invalid invalid) {
+        if (result instanceof Result.Invalid invalid && !localTenant) {
             faults.addAll(0, invalid.faults());
         }
-        return new CheckedConfiguration(
+        return new CheckedConfiguration(production,
                 result instanceof Result.Valid valid ? Optional.of(valid.provider()) : Optional.empty(), faults,
                 config.getOptionalValue("tls.certificate-file", String.class).isPresent(),
                 config.getOptionalValue("trusted.proxies", String.class));
+    }
+
+    static SmallRyeConfigBuilder variables(Path envFile) {
+        return new SmallRyeConfigBuilder().addDefaultInterceptors().addSystemSources().withValidateUnknown(false)
+                .withSources(DotEnvConfigSourceProvider.dotEnvSources(envFile.toAbsolutePath().toUri().toString(),
+                        CheckedConfiguration.class.getClassLoader()))
+                .withMapping(AzureVariables.class).withMapping(IdentityVariables.class).withMapping(OidcVariables.class);
     }
 }

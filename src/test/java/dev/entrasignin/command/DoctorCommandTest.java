@@ -142,6 +142,28 @@ class DoctorCommandTest {
         assertThat(levels(examine(Map.of("TRUSTED_PROXIES", ""), Clock.systemUTC()))).containsEntry("proxy", "warning");
     }
 
+    @Test
+    void dev_mode_needs_less() throws IOException {
+        Map<String, String> little = Map.of("SESSION_ENCRYPTION_KEY", "", "TRUSTED_PROXIES", "");
+        assertFailed(examine(little, Clock.systemUTC()), "variables", "SESSION_ENCRYPTION_KEY", "openssl");
+
+        CommandRun dev = examine(little, Clock.systemUTC(), "--dev");
+
+        assertThat(dev.exitCode()).isZero();
+        assertThat(levels(dev)).containsEntry("session key", "ok").containsEntry("proxy", "ok").containsEntry("credential",
+                "ok");
+    }
+
+    @Test
+    void in_dev_mode_the_local_tenant_stands_in_for_none() {
+        CommandRun run = CommandRun.of(Map.of(), null, "doctor", "--dev", "--json", "--env-file",
+                home.resolve("none").toString());
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(levels(run)).containsEntry("provider", "skipped");
+        assertThat(run.out()).contains("local tenant");
+    }
+
     private CommandRun examine(Map<String, String> changed, Clock clock, String... arguments) throws IOException {
         Map<String, String> file = new LinkedHashMap<>();
         LocalTenantResource.variables(provider.tenant()).forEach(
