@@ -13,15 +13,17 @@ final class RotateCommand implements Command {
         CommandSpec spec = CommandSpec.create().name("rotate").addOption(Options.days())
                 .addOption(Options.flag(KEEP_OLD, "Leave the old one, for replicas that have not got the new one yet. The"
                         + " next rotate removes it."));
-        spec.usageMessage().description("Adds a new secret or certificate, writes it to the .env file, tries it out, and only"
-                + " then removes the old one.");
+        spec.usageMessage().description("Adds a new secret or certificate, writes it to the .env file, tries it out, puts it"
+                + " in the place of the old one, and only then removes that. An application that runs with this file takes it"
+                + " without a restart.");
         return Options.addAdministrator(spec);
     }
 
     @Override
     public int run(ParseResult arguments, Surroundings surroundings) {
-        DirectorySession session = DirectorySession.open(arguments, surroundings);
-        return new PlanRun(arguments, surroundings, session).run(session.registrations().rotate(Options.tenant(arguments),
-                Options.lifetime(arguments), Options.isSet(arguments, KEEP_OLD)));
+        try (DirectorySession session = DirectorySession.open(arguments, surroundings)) {
+            return new PlanRun(arguments, surroundings, session).run(session.registrations().rotate(Options.tenant(arguments),
+                    Options.lifetime(arguments), Options.isSet(arguments, KEEP_OLD)));
+        }
     }
 }

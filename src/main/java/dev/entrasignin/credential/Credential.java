@@ -14,6 +14,7 @@ import dev.entrasignin.provider.ClientCredential.FederatedTokenFile;
 import dev.entrasignin.provider.ClientCredential.ManagedIdentity;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.EntraTenant;
+import dev.entrasignin.provider.SecretVariables;
 import dev.entrasignin.provider.UnusableCertificateException;
 import io.vertx.core.Vertx;
 
@@ -22,10 +23,12 @@ import io.vertx.core.Vertx;
 class Credential {
 
     private final Optional<ClientAssertion> assertion;
+    private final Optional<CurrentSecret> secret;
     private final Supplier<Optional<Instant>> expires;
 
     Credential(Provider provider, Vertx vertx) {
         ClientCredential credential = provider.credential();
+        Optional<CurrentSecret> shared = Optional.empty();
         if (credential instanceof ClientCertificate certificate && provider instanceof EntraTenant tenant) {
             WatchedCertificate watched = watch(certificate);
             assertion = Optional.of(ClientAssertion.blocking(vertx, () -> SignedAssertion.of(watched.look(),
@@ -37,12 +40,15 @@ class Credential {
         } else if (credential instanceof ManagedIdentity identity) {
             assertion = Optional.of(new ManagedIdentityTokens(identity, vertx, Clock.systemUTC()));
             expires = Optional::empty;
-        } else if (credential instanceof ClientSecret secret) {
+        } else if (credential instanceof ClientSecret started) {
+            WatchedSecret watched = new WatchedSecret(started, SecretVariables.of(provider));
             assertion = Optional.empty();
-            expires = secret::expires;
+            shared = Optional.of(CurrentSecret.blocking(vertx, watched));
+            expires = () -> watched.look().expires();
         } else {
             throw new IllegalStateException("a credential that nobody uses");
         }
+        secret = shared;
     }
 
     private static WatchedCertificate watch(ClientCertificate certificate) {
@@ -54,9 +60,14 @@ class Credential {
         }
     }
 
-    /** Empty if the credential is a secret, which Quarkus sends. */
+    /** Empty if the credential is a secret. */
     Optional<ClientAssertion> assertion() {
         return assertion;
+    }
+
+    /** Empty if the credential is an assertion. */
+    Optional<CurrentSecret> secret() {
+        return secret;
     }
 
     Optional<Instant> expires() {

@@ -26,8 +26,9 @@ public class CredentialExpiry {
     }
 
     /**
-     * The end of the certificate that is in its file now, or of the client secret if {@code AZURE_CLIENT_SECRET_EXPIRES}
-     * tells. Empty if nobody knows, or if somebody else keeps the credential fresh. Reads the file, so not for an event loop.
+     * The end of the certificate that is in its file now, or of the client secret in use if
+     * {@code AZURE_CLIENT_SECRET_EXPIRES} beside it tells. Empty if nobody knows, or if somebody else keeps the credential
+     * fresh. Reads the file, so not for an event loop.
      */
     public Optional<Instant> expires() {
         return credential.expires();

@@ -67,7 +67,8 @@ public final class EnvFile {
         });
         unset.forEach(name -> {
             String removed = block.remove(name);
-            if (removed != null) {
+            // What lives on under another name is not old.
+            if (removed != null && !set.containsValue(removed)) {
                 old.put(name, removed);
             }
         });

@@ -12,7 +12,8 @@ import java.util.Optional;
 public sealed interface ClientCredential {
 
     /**
-     * A shared secret, OpenID Connect Core 1.0 section 9.
+     * A shared secret, OpenID Connect Core 1.0 section 9. That of the provider is what the application was started with; in a
+     * {@code .env} file it may be replaced, see {@link SecretVariables}.
      *
      * @param expires when it ends, if the operator has told
      */

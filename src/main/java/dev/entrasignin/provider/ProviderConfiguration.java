@@ -37,7 +37,7 @@ final class ProviderConfiguration {
 
     /**
      * @param sessionKeyRequired in production, where sessions must outlive a restart and be shared by replicas; elsewhere
-     *        a client secret stands in
+     *        the client secret of the start stands in
      */
     static Result read(AzureVariables azure, IdentityVariables identity, OidcVariables oidc, SessionVariables session,
             boolean sessionKeyRequired) {

@@ -12,7 +12,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.entrasignin.configuration.Fault;
-import dev.entrasignin.provider.ClientCredential.ClientSecret;
 import dev.entrasignin.provider.Provider.ClientAuthentication;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Provider.OpenIdProvider;
@@ -83,10 +82,12 @@ class ProviderSetup {
             // The issuer names the tenant already; these hold even if a provider's discovery document does not.
             builder.token().requiredClaims(Map.of("tid", entra.tenantId().toString(), "ver", "2.0")).end();
         }
-        if (provider.credential() instanceof ClientSecret secret) {
-            builder.credentials().clientSecret(secret.value().value(), method(provider)).end();
+        if (provider instanceof OpenIdProvider other && other.clientAuthentication() == ClientAuthentication.BASIC) {
+            // So that Quarkus leaves client_id out of the form. The header is made anew for each request, with the secret of then.
+            builder.credentials().clientSecret(other.clientSecret().value(), Method.BASIC).end();
         }
-        // Any other credential is an assertion, which dev.entrasignin.credential adds to each token request.
+        // Without credentials there is client_id in the form, as Entra wants it whatever the credential is; and that is added by
+        // dev.entrasignin.credential to each token request.
         return builder.enableTenant()
                 .authServerUrl(provider.issuer())
                 .clientId(provider.clientId())
@@ -94,13 +95,5 @@ class ProviderSetup {
                 // The default of OpenID Connect Core 1.0, section 3.1.3.7, and all that Entra signs with.
                 .token().issuer(provider.issuer()).signatureAlgorithm(SignatureAlgorithm.RS256).end()
                 .build();
-    }
-
-    private static Method method(Provider provider) {
-        if (provider instanceof OpenIdProvider other && other.clientAuthentication() == ClientAuthentication.BASIC) {
-            return Method.BASIC;
-        }
-        // Entra wants client_id in the body of every token request, which Quarkus sends with this method only.
-        return Method.POST;
     }
 }

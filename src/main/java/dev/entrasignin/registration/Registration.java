@@ -116,13 +116,29 @@ public final class Registration {
     }
 
     void addSecret(Duration lifetime) {
+        addSecret(Variables.SECRET, lifetime, Variables.OF_OTHERS_THAN_SECRETS);
+    }
+
+    /** Beside the one in use: an application that runs takes what it finds in its place, and this may not be known yet. */
+    void addNextSecret(Duration lifetime) {
+        addSecret(Variables.NEXT_SECRET, lifetime, Set.of());
+    }
+
+    private void addSecret(String variable, Duration lifetime, Set<String> unset) {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.putObject("passwordCredential").put("displayName", tag)
                 .put("endDateTime", clock.instant().plus(lifetime).truncatedTo(ChronoUnit.SECONDS).toString());
         JsonNode added = graph.post(path() + "/addPassword", wanted);
-        env.write(Map.of(Variables.SECRET, added.path("secretText").asText(),
-                Variables.SECRET_ID, added.path("keyId").asText(),
-                Variables.SECRET_EXPIRES, added.path("endDateTime").asText()), Variables.OF_OTHERS_THAN_SECRETS);
+        env.write(Map.of(variable, added.path("secretText").asText(),
+                variable + Variables.ID, added.path("keyId").asText(),
+                variable + Variables.EXPIRES, added.path("endDateTime").asText()), unset);
+    }
+
+    void useNextSecret() {
+        env.write(Map.of(Variables.SECRET, env.value(Variables.NEXT_SECRET).orElseThrow(),
+                Variables.SECRET_ID, env.value(Variables.NEXT_SECRET_ID).orElseThrow(),
+                Variables.SECRET_EXPIRES, env.value(Variables.NEXT_SECRET_EXPIRES).orElseThrow()),
+                Variables.OF_THE_NEXT_SECRET);
     }
 
     void removeSecret(String keyId) {
@@ -154,8 +170,8 @@ public final class Registration {
         trial.certificate(tenantId, clientId().orElseThrow(), file.read().orElseThrow());
     }
 
-    void tryOutSecret() {
-        trial.secret(tenantId, clientId().orElseThrow(), env.value(Variables.SECRET).orElseThrow());
+    void tryOutNextSecret() {
+        trial.secret(tenantId, clientId().orElseThrow(), env.value(Variables.NEXT_SECRET).orElseThrow());
     }
 
     void addFederatedCredential(JsonNode credential) {

@@ -30,8 +30,10 @@ final class RotatePlan {
                     on -> on.certificateFile().next().replace(on.certificateFile())));
             changes.add(new Change("Write to the .env file: " + Variables.CERTIFICATE_PATH, Registration::useCertificate));
         } else if (env.apply(Variables.SECRET).isPresent()) {
-            changes.add(new Change("Add another client secret, and write it to the .env file", on -> on.addSecret(lifetime)));
-            changes.add(new Change("Try it out at the token endpoint", Registration::tryOutSecret));
+            changes.add(new Change("Add another client secret, and write it to the .env file",
+                    on -> on.addNextSecret(lifetime)));
+            changes.add(new Change("Try it out at the token endpoint", Registration::tryOutNextSecret));
+            changes.add(new Change("Put it in the place of the old one", Registration::useNextSecret));
         } else {
             throw new RefusedException("The .env file holds no secret and no certificate, so there is nothing to rotate.");
         }

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import dev.entrasignin.packaged.PackagedApplication;
 
 /** A command of the packaged application, as a process of its own. */
-record PackagedCommand(int exitCode, String out, String err) {
+public record PackagedCommand(int exitCode, String out, String err) {
 
     private static final int SECONDS = 120;
 
-    static PackagedCommand run(Path directory, Map<String, String> environment, String... arguments) {
+    public static PackagedCommand run(Path directory, Map<String, String> environment, String... arguments) {
         try {
             Path out = Files.createTempFile(directory, "out", ".txt");
             Path err = Files.createTempFile(directory, "err", ".txt");

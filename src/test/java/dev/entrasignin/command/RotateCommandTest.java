@@ -40,7 +40,8 @@ class RotateCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(env("AZURE_CLIENT_SECRET")).isNotEqualTo(old);
         assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
-        assertThat(Files.readString(envFile())).contains("#AZURE_CLIENT_SECRET=" + old);
+        assertThat(Files.readString(envFile())).contains("#AZURE_CLIENT_SECRET=" + old)
+                .doesNotContain("AZURE_CLIENT_SECRET_NEXT");
     }
 
     @Test
@@ -66,6 +67,11 @@ class RotateCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("AADSTS7000215", "The old one still is");
         assertThat(directory.secretTexts()).contains(old);
+        assertThat(env("AZURE_CLIENT_SECRET")).as("what a running application finds").isEqualTo(old);
+        directory.tokens().knowCredentialsAfter(0);
+        assertThat(run("rotate").exitCode()).isZero();
+        assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
+        assertThat(Files.readString(envFile()).lines()).noneMatch(line -> line.startsWith("AZURE_CLIENT_SECRET_NEXT"));
     }
 
     @Test

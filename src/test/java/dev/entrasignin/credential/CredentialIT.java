@@ -1,7 +1,6 @@
 package dev.entrasignin.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.entrasignin.credential.IdentityEndpoint.Asked;
 import dev.entrasignin.journey.HtmlUnitVisitor;
-import dev.entrasignin.journey.LocalTenantPages;
 import dev.entrasignin.journey.LocalTenantResource;
-import dev.entrasignin.localtenant.Endpoint;
 import dev.entrasignin.localtenant.FederatedCredential;
 import dev.entrasignin.localtenant.SigningKey;
 import dev.entrasignin.packaged.PackagedApplication;
@@ -54,8 +51,7 @@ class CredentialIT {
     @BeforeAll
     static void start() {
         provider = new RunningLocalTenant();
-        // Every token has expired as much as the skew lets it be, so that each page renews the session.
-        provider.tenant().faults().everyIdToken(token -> token.withClaim("exp", Instant.now().getEpochSecond()));
+        new Renewal(provider.tenant()).atEachPage();
     }
 
     @AfterAll
@@ -233,19 +229,11 @@ class CredentialIT {
     }
 
     private static void signIn(HtmlUnitVisitor visitor) {
-        visitor.open("/");
-        visitor.press("Sign in");
-        LocalTenantPages.ALICE.signIn(visitor);
+        new Renewal(provider.tenant()).signIn(visitor);
     }
 
     private static void renew(HtmlUnitVisitor visitor) {
-        long before = provider.tenant().faults().requests(Endpoint.TOKEN);
-        // A session that was renewed a moment ago is not renewed again.
-        await().untilAsserted(() -> {
-            visitor.open("/");
-            assertThat(provider.tenant().faults().requests(Endpoint.TOKEN)).as("renewed").isGreaterThan(before);
-        });
-        assertThat(visitor.nameAtTheTop()).as(visitor.text()).isPresent();
+        new Renewal(provider.tenant()).renew(visitor);
     }
 
     private static void assertNothingOfValueIn(PackagedApplication application) {

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import io.vertx.core.json.JsonObject;
 
 /** What an operator's tools see of an application. */
-record Management(URI address) {
+public record Management(URI address) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    static Management of(PackagedApplication application) {
+    public static Management of(PackagedApplication application) {
         return new Management(application.management());
     }
 
@@ -32,7 +32,7 @@ record Management(URI address) {
     }
 
     /** What a readiness check says; it is up, whatever that is. */
-    JsonObject ready(String check) {
+    public JsonObject ready(String check) {
         JsonObject readiness = readiness();
         assertThat(readiness.getString("status")).isEqualTo("UP");
         return readiness.getJsonArray("checks").stream().map(JsonObject.class::cast)
@@ -49,7 +49,7 @@ record Management(URI address) {
     }
 
     /** The sum over all samples of a metric that have all these labels, each as {@code name="value"}. */
-    double value(String metric, String... labels) {
+    public double value(String metric, String... labels) {
         return samples(metric).filter(line -> Arrays.stream(labels).allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
