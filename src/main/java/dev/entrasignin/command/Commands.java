@@ -19,6 +19,9 @@ final class Commands {
     private static final List<Command> ALL = List.of(new RegisterCommand(), new UnregisterCommand(), new RotateCommand(),
             new DoctorCommand(), new HealthCommand());
 
+    /** Wide enough for a URL in one piece. */
+    private static final int HELP_WIDTH = 100;
+
     private Commands() {
     }
 
@@ -32,7 +35,8 @@ final class Commands {
     }
 
     private static int run(CommandLine line, Surroundings surroundings, String... arguments) {
-        return line.setExecutionStrategy(parsed -> execute(parsed, surroundings)).execute(arguments);
+        return line.setUsageHelpWidth(HELP_WIDTH).setExecutionStrategy(parsed -> execute(parsed, surroundings))
+                .execute(arguments);
     }
 
     private static CommandSpec spec() {

@@ -8,6 +8,7 @@ import dev.entrasignin.administrator.AdministratorException;
 import dev.entrasignin.administrator.AzureCli;
 import dev.entrasignin.administrator.Cloud;
 import dev.entrasignin.administrator.DeviceCodeSignIn;
+import dev.entrasignin.envfile.EnvFileLock;
 import dev.entrasignin.envfile.StoredEnvFile;
 import dev.entrasignin.graph.Graph;
 import dev.entrasignin.graph.JsonHttp;
@@ -17,7 +18,9 @@ import dev.entrasignin.registration.Variables;
 import picocli.CommandLine.ParseResult;
 
 /** What the commands that change the directory start with: the {@code .env} file, the cloud, and an administrator's token. */
-record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrations) {
+record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrations, Optional<EnvFileLock> lock)
+        implements
+            AutoCloseable {
 
     /** Where Microsoft Graph is in tests; believed only if it, and the authority, is on this machine. */
     private static final String GRAPH_STAND_IN = "MICROSOFT_GRAPH_ENDPOINT";
@@ -41,12 +44,31 @@ record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrati
         }
     }
 
+    /** To be closed: until then no other command gets to this {@code .env} file, but for one that only tells. */
     static DirectorySession open(ParseResult arguments, Surroundings surroundings) {
-        StoredEnvFile env = StoredEnvFile.read(Options.envFile(arguments));
+        Path file = Options.envFile(arguments);
+        Optional<EnvFileLock> lock = Options.isSet(arguments, Options.DRY_RUN) ? Optional.empty()
+                : Optional.of(EnvFileLock.of(file));
+        try {
+            return open(arguments, surroundings, file, lock);
+        } catch (RuntimeException e) {
+            lock.ifPresent(EnvFileLock::close);
+            throw e;
+        }
+    }
+
+    private static DirectorySession open(ParseResult arguments, Surroundings surroundings, Path file,
+            Optional<EnvFileLock> lock) {
+        StoredEnvFile env = StoredEnvFile.read(file);
         Connection connection = connect(arguments, surroundings, env);
         Graph graph = connection.signIn(arguments, surroundings, env);
         return new DirectorySession(env, connection.cloud(),
-                new Registrations(graph, connection.http(), connection.cloud(), env, surroundings.clock()));
+                new Registrations(graph, connection.http(), connection.cloud(), env, surroundings.clock()), lock);
+    }
+
+    @Override
+    public void close() {
+        lock.ifPresent(EnvFileLock::close);
     }
 
     static Connection connect(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {

@@ -51,9 +51,10 @@ final class RegisterCommand implements Command {
     @Override
     public int run(ParseResult arguments, Surroundings surroundings) {
         Wish wish = wish(arguments);
-        DirectorySession session = DirectorySession.open(arguments, surroundings);
-        return new PlanRun(arguments, surroundings, session)
-                .run(session.registrations().register(wish, Options.tenant(arguments)));
+        try (DirectorySession session = DirectorySession.open(arguments, surroundings)) {
+            return new PlanRun(arguments, surroundings, session)
+                    .run(session.registrations().register(wish, Options.tenant(arguments)));
+        }
     }
 
     private static OptionSpec several(String name, String label, String description) {

@@ -19,17 +19,18 @@ final class UnregisterCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Surroundings surroundings) {
-        DirectorySession session = DirectorySession.open(arguments, surroundings);
-        Plan plan = session.registrations().unregister(Options.tenant(arguments));
-        boolean asked = !plan.descriptions().isEmpty() && !Options.isSet(arguments, Options.YES)
-                && !Options.isSet(arguments, Options.DRY_RUN);
-        if (asked) {
-            plan.descriptions().forEach(change -> surroundings.progress("Will: " + change));
-            surroundings.progress("Nobody will be able to sign in with it. Type yes to go on:");
-            if (!"yes".equals(surroundings.answers().get())) {
-                throw new RefusedException("Not confirmed, so nothing was changed. (Where nobody can answer, use --yes.)");
+        try (DirectorySession session = DirectorySession.open(arguments, surroundings)) {
+            Plan plan = session.registrations().unregister(Options.tenant(arguments));
+            boolean asked = !plan.descriptions().isEmpty() && !Options.isSet(arguments, Options.YES)
+                    && !Options.isSet(arguments, Options.DRY_RUN);
+            if (asked) {
+                plan.descriptions().forEach(change -> surroundings.progress("Will: " + change));
+                surroundings.progress("Nobody will be able to sign in with it. Type yes to go on:");
+                if (!"yes".equals(surroundings.answers().get())) {
+                    throw new RefusedException("Not confirmed, so nothing was changed. (Where nobody can answer, use --yes.)");
+                }
             }
+            return new PlanRun(arguments, surroundings, session).run(plan);
         }
-        return new PlanRun(arguments, surroundings, session).run(plan);
     }
 }

@@ -21,7 +21,10 @@ public final class OwnerOnlyFile {
     public static void write(Path path, byte[] content) throws IOException {
         // A link stays a link.
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        Path made = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".new", mode("rw-------"));
+        // Always of this name, so that one that was cut short leaves nothing for good: it may have secrets in it.
+        Path made = target.resolveSibling(target.getFileName() + ".new");
+        Files.deleteIfExists(made);
+        Files.createFile(made, mode("rw-------"));
         try {
             Files.write(made, content, StandardOpenOption.SYNC);
             Files.move(made, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -66,8 +66,7 @@ public final class StoredEnvFile {
         try {
             OwnerOnlyFile.write(path, changed.text().getBytes(charset));
         } catch (IOException e) {
-            throw new UnusableEnvFileException(path + " cannot be written: " + e
-                    + ". In a container, mount its directory, not the file alone, and let the container's user write there.");
+            throw UnusableEnvFileException.notWritten(path, e);
         }
         content = changed;
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entrasignin.directory.StandInDirectory;
+import dev.entrasignin.envfile.EnvFileLock;
 
 /** A directory that is slow, busy, or holds what is not register's. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -71,6 +72,35 @@ class DirectoryTroubleTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(directory.applicationIds()).hasSize(1);
+    }
+
+    @Test
+    void a_service_principal_of_a_moment_ago_is_used_and_not_made_twice() {
+        run("register");
+        directory.hideServicePrincipals(1);
+
+        CommandRun run = run("register", "--assignment-required");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(directory.requests()).as("which answers 409").contains("POST /v1.0/servicePrincipals");
+        assertThat(directory.servicePrincipals()).containsExactly("true");
+    }
+
+    @Test
+    void a_second_command_does_nothing_while_one_is_at_work_and_a_lock_that_was_left_is_no_lock() throws IOException {
+        try (EnvFileLock another = EnvFileLock.of(envFile())) {
+            assertThat(another).isNotNull();
+            CommandRun run = run("register");
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).contains("Another command is at work on " + envFile());
+            assertThat(directory.requests()).isEmpty();
+        }
+        Files.createFile(home.resolve(".env.lock"));
+
+        assertThat(run("register").exitCode()).isZero();
+
+        assertThat(home).isDirectoryContaining(file -> file.equals(envFile()))
+                .isDirectoryNotContaining(file -> !file.equals(envFile()));
     }
 
     @Test

@@ -45,10 +45,13 @@ public final class StandInDirectory implements AutoCloseable {
     private final String accessToken = "graph-token-" + UUID.randomUUID();
     private Runnable changed = () -> {
     };
+    private Runnable died = () -> {
+    };
     private int diesAt = Integer.MAX_VALUE;
     private Death death;
     private int throttled;
     private int forbiddenFrom = Integer.MAX_VALUE;
+    private boolean applicationsOnly;
 
     private StandInDirectory(HttpServer server) {
         this.server = server;
@@ -138,10 +141,22 @@ public final class StandInDirectory implements AutoCloseable {
         objects.applications.keySet().forEach(objects::hide);
     }
 
+    /** The service principal that there is is not found by the next requests. */
+    public void hideServicePrincipals(int calls) {
+        objects.unseenCalls = calls;
+        objects.servicePrincipals.keySet().forEach(objects::hide);
+        objects.unseenCalls = 0;
+    }
+
     /** The command loses its connection at this request to Graph, the first being 1, and for good. */
     public void dieAt(int request, Death how) {
         diesAt = request;
         death = how;
+    }
+
+    /** What else happens then. */
+    public void onDeath(Runnable listener) {
+        died = listener;
     }
 
     public void comeBack() {
@@ -157,6 +172,11 @@ public final class StandInDirectory implements AutoCloseable {
     /** From this request on, changes are not permitted. */
     public void forbidChanges() {
         forbiddenFrom = 0;
+    }
+
+    /** As for an application's token, which sees applications and nothing else. */
+    public void showApplicationsOnly() {
+        applicationsOnly = true;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -175,6 +195,7 @@ public final class StandInDirectory implements AutoCloseable {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
         boolean dies = requests.size() >= diesAt;
         if (dies && (death == Death.BEFORE_THE_REQUEST || requests.size() > diesAt)) {
+            died.run();
             return;
         }
         try {
@@ -187,7 +208,9 @@ public final class StandInDirectory implements AutoCloseable {
             if (!exchange.getRequestMethod().equals("GET")) {
                 changed.run();
             }
-            if (!dies) {
+            if (dies) {
+                died.run();
+            } else {
                 answer(exchange, answer.status(), answer.body());
             }
         } catch (GraphRefusal refusal) {
@@ -205,6 +228,9 @@ public final class StandInDirectory implements AutoCloseable {
             throw new GraphRefusal(401, "InvalidAuthenticationToken", "Access token is empty or not valid.");
         }
         boolean change = !exchange.getRequestMethod().equals("GET");
+        if (applicationsOnly && exchange.getRequestURI().getPath().matches("/v1.0/(me|organization)")) {
+            throw new GraphRefusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+        }
         if (change && requests.size() > forbiddenFrom) {
             throw new GraphRefusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
         }

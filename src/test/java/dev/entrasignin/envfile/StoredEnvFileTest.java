@@ -33,6 +33,20 @@ class StoredEnvFileTest {
         assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));
     }
 
+    /** By a process that was killed while it wrote. */
+    @Test
+    void what_was_left_half_written_is_gone_afterwards() throws IOException {
+        Path file = Files.writeString(directory.resolve(".env"), "X=1\n");
+        Path left = Files.writeString(directory.resolve(".env.new"), "AZURE_CLIENT_SEC");
+        Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        set(file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(file).content().startsWith("X=1\n").doesNotContain("AZURE_CLIENT_SEC");
+        assertThat(left).doesNotExist();
+    }
+
     @Test
     void bytes_that_are_no_UTF_8_stay_what_they_were() throws IOException {
         byte[] latin = "X=Köln\n".getBytes(StandardCharsets.ISO_8859_1);
