@@ -107,6 +107,38 @@ class CommandsIT {
     }
 
     @Test
+    void a_federated_credential_leaves_no_secret_anywhere() throws IOException {
+        String[] federated = { "register", "--credential", "federated", "--federated-issuer", "https://oidc.example/cluster",
+                "--federated-subject", "system:serviceaccount:web:portal", "--json", "--access-token-from-env",
+                "PIPELINE_TOKEN" };
+        Map<String, String> environment = new HashMap<>(directory.environment());
+
+        PackagedCommand planned = PackagedCommand.run(home, environment, withDryRun(federated));
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(planned.err()).contains("Would: Accept tokens of https://oidc.example/cluster");
+        assertThat(new ObjectMapper().readTree(planned.out()).path("dryRun").asBoolean()).isTrue();
+        assertThat(directory.applicationIds()).isEmpty();
+        assertThat(home).isEmptyDirectory();
+
+        PackagedCommand registered = PackagedCommand.run(home, environment, federated);
+        done(registered);
+        JsonNode json = new ObjectMapper().readTree(registered.out());
+        assertThat(json.path("clientId")).isEqualTo(directory.application().path("appId"));
+        assertThat(json.path("links").path("appRegistration").asText()).startsWith("https://entra.microsoft.com/");
+        JsonNode credential = directory.federated(directory.applicationIds().get(0)).path(0);
+        assertThat(credential.path("subject").asText()).isEqualTo("system:serviceaccount:web:portal");
+        assertThat(credential.path("audiences").path(0).asText()).isEqualTo("api://AzureADTokenExchange");
+        assertThat(directory.secretTexts()).isEmpty();
+        assertThat(home.resolve(".env")).content().contains("AZURE_CLIENT_ID=").doesNotContain("AZURE_CLIENT_SECRET");
+
+        PackagedCommand again = PackagedCommand.run(home, environment, federated);
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("Nothing to do");
+        done(run(environment, "unregister", "--yes"));
+        assertThat(directory.applicationIds()).isEmpty();
+    }
+
+    @Test
     void whoever_is_signed_in_to_the_Azure_CLI_needs_no_code() throws IOException {
         Path az = Files.writeString(home.resolve("az"), """
                 #!/bin/sh
@@ -143,6 +175,10 @@ class CommandsIT {
         String[] all = Stream.concat(Stream.of(arguments),
                 Stream.of("--json", "--access-token-from-env", "PIPELINE_TOKEN")).toArray(String[]::new);
         return PackagedCommand.run(home, environment, all);
+    }
+
+    private static String[] withDryRun(String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of("--dry-run")).toArray(String[]::new);
     }
 
     private static void done(PackagedCommand command) throws IOException {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,11 +16,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.entrasignin.directory.StandInDirectory;
 import dev.entrasignin.directory.StandInDirectory.Death;
-import dev.entrasignin.envfile.EnvFile;
 
 /**
  * Each command loses its connection to the directory for good at each of its requests, once before the request arrives and
@@ -88,39 +84,11 @@ class CutShortTest {
             }
             CommandRun second = CommandRun.of(directory, env, last);
             assertThat(second.exitCode()).as(second.err()).isZero();
-            Map<String, String> state = state(directory, env, home);
+            Map<String, String> state = DirectoryState.of(directory, env);
             state.put("requests", directory.requests().size() + "");
             return state;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** All but what chance decides. */
-    private static Map<String, String> state(StandInDirectory directory, Path env, Path home) throws IOException {
-        Map<String, String> state = new TreeMap<>();
-        EnvFile file = new EnvFile(Files.readString(env));
-        state.put("env", file.text().lines().filter(line -> !line.startsWith("#")).map(line -> line.split("=")[0]).sorted()
-                .toList().toString());
-        state.put("applications", directory.applicationIds().size() + "");
-        state.put("service principals", directory.servicePrincipals().toString());
-        directory.applicationIds().forEach(id -> {
-            JsonNode application = directory.application();
-            state.put("owners", directory.owners(id).toString());
-            state.put("roles", application.path("appRoles").findValuesAsText("value").toString());
-            state.put("tag", String.valueOf(application.path("tags").toString()
-                    .contains(file.value("AZURE_REGISTRATION_TAG").orElse("none"))));
-            state.put("client id", String.valueOf(application.path("appId").asText()
-                    .equals(file.value("AZURE_CLIENT_ID").orElse("none"))));
-            state.put("secrets", directory.secretTexts().size() + " known: " + directory.secretTexts()
-                    .contains(file.value("AZURE_CLIENT_SECRET").orElse("")));
-            state.put("certificates", application.path("keyCredentials").size() + "");
-            state.put("federated", directory.federated(id).findValuesAsText("subject").toString());
-        });
-        try (Stream<Path> files = Files.walk(home)) {
-            state.put("files", files.map(each -> home.relativize(each).toString().replaceAll("-[0-9a-f]{8}", "")).sorted()
-                    .toList().toString());
-        }
-        return state;
     }
 }
