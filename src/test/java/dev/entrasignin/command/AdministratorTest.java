@@ -90,6 +90,22 @@ class AdministratorTest {
     }
 
     @Test
+    void a_pipeline_that_sees_applications_alone_names_the_tenant() {
+        directory.showApplicationsOnly();
+
+        for (String[] unclear : new String[][] { { "register" }, { "register", "--tenant", "contoso.example" } }) {
+            CommandRun run = CommandRun.of(directory, home.resolve(".env"), unclear);
+            assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+            assertThat(run.err()).contains("may not read the organization", "--tenant");
+        }
+        assertThat(directory.applicationIds()).isEmpty();
+
+        CommandRun named = CommandRun.of(directory, home.resolve(".env"), "register", "--tenant", StandInDirectory.TENANT);
+        assertThat(named.exitCode()).as(named.err()).isZero();
+        assertThat(directory.owners(directory.applicationIds().get(0))).as("the application itself owns it").isEmpty();
+    }
+
+    @Test
     void a_token_that_has_expired_is_explained() {
         Map<String, String> environment = new HashMap<>(directory.environment());
         environment.put("PIPELINE_TOKEN", "expired-token-that-nobody-may-see");
