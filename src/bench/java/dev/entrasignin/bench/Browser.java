@@ -33,8 +33,20 @@ final class Browser {
 
     /** The whole of it: from the page that begins it to the page that greets the person by name. */
     Future<Void> signIn(URI start) {
-        return open(start, MOST_REDIRECTS).compose(page -> page.contains(account) ? Future.succeededFuture()
-                : Future.failedFuture("Nobody is signed in:\n" + page));
+        return see(start, account);
+    }
+
+    /** Loads a page, and what it redirects to, and fails if this is not on it. */
+    Future<Void> see(URI page, String expected) {
+        return open(HttpMethod.GET, page, MOST_REDIRECTS).compose(body -> body.contains(expected) ? Future.succeededFuture()
+                : Future.failedFuture("Nothing of " + expected + ":\n" + body));
+    }
+
+    /** Presses the button, and goes to the provider and back. */
+    Future<Void> signOut(URI button) {
+        return open(HttpMethod.POST, button, MOST_REDIRECTS).compose(body -> cookieHeader(button).contains("session=")
+                ? Future.failedFuture(account + " is still signed in")
+                : Future.succeededFuture());
     }
 
     /** What it sends along to a server. */
@@ -43,8 +55,8 @@ final class Browser {
                 .collect(Collectors.joining("; "));
     }
 
-    private Future<String> open(URI address, int redirects) {
-        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(address.toString())
+    private Future<String> open(HttpMethod method, URI address, int redirects) {
+        RequestOptions options = new RequestOptions().setMethod(method).setAbsoluteURI(address.toString())
                 .setTimeout(PATIENCE_MILLIS);
         String header = address.getPath().equals(Provider.AUTHORIZE) ? "account=" + account : cookieHeader(address);
         if (!header.isEmpty()) {
@@ -59,7 +71,7 @@ final class Browser {
         answer.cookies().forEach(cookie -> keep(address, cookie));
         String location = answer.getHeader("Location");
         if (location != null && redirects > 0) {
-            return open(address.resolve(location), redirects - 1);
+            return open(HttpMethod.GET, address.resolve(location), redirects - 1);
         }
         return answer.statusCode() == 200 ? Future.succeededFuture(body)
                 : Future.failedFuture(address + " answers " + answer.statusCode() + " with a cookie header of "

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +51,10 @@ final class Profile {
 
     /** Records while something goes on, and says where the time went; leaves the recording for other tools. */
     static String of(Server server, Path recording, Runnable load) {
-        jcmd(server, "JFR.start", "name=bench", "settings=profile");
+        server.jcmd("JFR.start", "name=bench", "settings=profile");
         load.run();
-        jcmd(server, "JFR.dump", "name=bench", "filename=" + recording.toAbsolutePath());
-        jcmd(server, "JFR.stop", "name=bench");
+        server.jcmd("JFR.dump", "name=bench", "filename=" + recording.toAbsolutePath());
+        server.jcmd("JFR.stop", "name=bench");
         Map<String, Integer> parts = new TreeMap<>();
         Map<String, Integer> methods = new TreeMap<>();
         int[] samples = new int[1];
@@ -104,23 +103,5 @@ final class Profile {
                 .forEach(count -> text.append(
                         String.format(Locale.ROOT, "%5.1f %%  %s%n", 100.0 * count.getValue() / all, count.getKey())));
         return text.toString();
-    }
-
-    private static void jcmd(Server server, String... command) {
-        List<String> line = new ArrayList<>(
-                List.of(Settings.jdk().resolve("bin/jcmd").toString(), String.valueOf(server.pid())));
-        line.addAll(List.of(command));
-        try {
-            Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(
-                    ProcessBuilder.Redirect.DISCARD).start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(line + " has failed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

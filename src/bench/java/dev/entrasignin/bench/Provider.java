@@ -3,6 +3,8 @@ package dev.entrasignin.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -35,6 +37,8 @@ final class Provider implements AutoCloseable {
     static final String AUTHORIZE = "/authorize";
     /** Who has this in the name is in 200 groups, the most that a token lists. */
     static final String IN_GROUPS = "InGroups";
+    /** Who has this in the name gets tokens for a minute. */
+    static final String BRIEFLY = "Briefly";
 
     private static final int MOST_GROUPS = 200;
     private static final String TENANT = "7e571000-7e4a-4000-8000-000000000001";
@@ -61,6 +65,7 @@ final class Provider implements AutoCloseable {
                 key.toParams(OutputControlLevel.PUBLIC_ONLY)))));
         router.get(AUTHORIZE).handler(Provider::authorize);
         router.post("/token").handler(BodyHandler.create(false)).handler(this::tokens);
+        router.get("/logout").handler(Provider::logout);
         server = vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(64 * 1024)).requestHandler(router);
         server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
@@ -104,11 +109,19 @@ final class Provider implements AutoCloseable {
                 .putHeader("Location", context.request().getParam("redirect_uri") + "?" + query).end();
     }
 
+    private static void logout(RoutingContext context) {
+        context.response().setStatusCode(302).putHeader("Location", context.request().getParam("post_logout_redirect_uri")
+                + "?state=" + URLEncoder.encode(context.request().getParam("state"), UTF_8)).end();
+    }
+
+    /** A refresh token begins with the name of the person whose it is. */
     private void tokens(RoutingContext context) {
-        var code = new JsonObject(new String(Base64.getUrlDecoder().decode(context.request().getFormAttribute("code")), UTF_8));
+        String refreshToken = context.request().getFormAttribute("refresh_token");
+        var code = refreshToken != null ? new JsonObject().put("account", refreshToken.substring(0, refreshToken.indexOf('.')))
+                : new JsonObject(new String(Base64.getUrlDecoder().decode(context.request().getFormAttribute("code")), UTF_8));
         json(context, new JsonObject().put("token_type", "Bearer").put("scope", "openid profile email").put("expires_in", 3600)
                 .put("access_token", random(12) + "." + random(ACCESS_TOKEN) + "." + random(256))
-                .put("refresh_token", random(REFRESH_TOKEN)).put("id_token", idToken(code)));
+                .put("refresh_token", code.getString("account") + "." + random(REFRESH_TOKEN)).put("id_token", idToken(code)));
     }
 
     private String idToken(JsonObject code) {
@@ -116,10 +129,10 @@ final class Provider implements AutoCloseable {
         UUID oid = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
         long now = Instant.now().getEpochSecond();
         JsonObject claims = new JsonObject().put("aud", CLIENT).put("iss", issuer()).put("iat", now - 300).put("nbf", now - 300)
-                .put("exp", now + 7200).put("acct", 0).put("aio", random(63)).put("email", name + "@contoso.example")
+                .put("exp", now + (name.contains(BRIEFLY) ? 60 : 7200)).put("acct", 0).put("aio", random(63)).put("email", name + "@contoso.example")
                 .put("login_hint", "O." + random(45)).put("name", name).put("oid", oid.toString())
                 .put("preferred_username", name + "@contoso.example").put("rh", "1." + random(60) + ".")
-                .put("sid", UUID.randomUUID().toString()).put("sub", random(32)).put("tid", TENANT).put("uti", random(16))
+                .put("sid", UUID.randomUUID().toString()).put("sub", pairwise(name)).put("tid", TENANT).put("uti", random(16))
                 .put("ver", "2.0");
         if (code.getString("nonce") != null) {
             claims.put("nonce", code.getString("nonce"));
@@ -136,6 +149,16 @@ final class Provider implements AutoCloseable {
         try {
             return token.getCompactSerialization();
         } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same at each refresh. */
+    private static String pairwise(String name) {
+        try {
+            return Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

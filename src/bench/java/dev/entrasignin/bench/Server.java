@@ -6,58 +6,81 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A packaged Quarkus application as a process of its own. */
 final class Server implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
+    private static final Map<String, String> COMMON = Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0",
+            "QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_SHUTDOWN_DELAY", "0S");
 
-    private final Process process;
+    private final Process started;
+    private final ProcessHandle process;
     private final URI address;
-    private final Duration started;
+    private final Duration took;
 
-    private Server(Process process, URI address, Duration started) {
+    private Server(Process started, ProcessHandle process, URI address, Duration took) {
+        this.started = started;
         this.process = process;
         this.address = address;
-        this.started = started;
+        this.took = took;
     }
 
-    /** Returns when it has answered its first page. */
+    /** A jar, in its own directory. Returns when it has answered its first page. */
     static Server start(Path jdk, List<String> options, Path application, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(options);
         command.addAll(List.of("-jar", "quarkus-run.jar"));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(application.toFile()).redirectErrorStream(true);
+        return start(command, application, environment, Process::toHandle);
+    }
+
+    /** An image, as the README runs it, with podman. */
+    static Server start(String image, Map<String, String> environment) {
+        String name = "bench-" + UUID.randomUUID();
+        List<String> command = new ArrayList<>(List.of("podman", "run", "--rm", "--name", name, "--network=host", "--read-only",
+                "--cap-drop=ALL", "--security-opt=no-new-privileges", "--memory=128m"));
+        Stream.concat(COMMON.keySet().stream(), environment.keySet().stream()).map("--env="::concat).forEach(command::add);
+        command.add(image);
+        return start(command, Path.of("target"), environment, podman -> ProcessHandle.of(Long.parseLong(
+                output("podman", "inspect", "--format={{.State.Pid}}", name).strip())).orElseThrow());
+    }
+
+    private static Server start(List<String> command, Path directory, Map<String, String> environment,
+            Function<Process, ProcessHandle> find) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.matches("(AZURE|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
         builder.environment().putAll(environment);
-        builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0",
-                "QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_SHUTDOWN_DELAY", "0S"));
+        builder.environment().putAll(COMMON);
         long start = System.nanoTime();
         try {
             Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             URI address = URI.create("http://127.0.0.1:" + port(process) + "/");
             int status = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                     .statusCode();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
             if (status != 200) {
-                throw new IllegalStateException(application + " answers " + status);
+                throw new IllegalStateException(command + " answers " + status);
             }
-            return new Server(process, address, Duration.ofNanos(System.nanoTime() - start));
+            return new Server(process, find.apply(process), address, took);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
-            throw new IllegalStateException(application + " does not start", e);
+            throw new IllegalStateException(command + " does not start", e);
         }
     }
 
@@ -91,7 +114,7 @@ final class Server implements AutoCloseable {
 
     /** From its start to its first page. */
     Duration started() {
-        return started;
+        return took;
     }
 
     /** All that it has used so far, user and system. */
@@ -101,23 +124,67 @@ final class Server implements AutoCloseable {
 
     /** What it has in memory; 0 where there is no Linux to ask. */
     long residentKilobytes() {
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        return status("VmRSS");
+    }
+
+    long threads() {
+        return status("Threads");
+    }
+
+    private long status(String name) {
+        Path status = proc("status");
         try {
-            Matcher resident = RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");
-            return resident.find() ? Long.parseLong(resident.group(1)) : 0;
+            Matcher value = Pattern.compile(name + ":\\s*(\\d+)").matcher(Files.exists(status) ? Files.readString(status) : "");
+            return value.find() ? Long.parseLong(value.group(1)) : 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    long pid() {
-        return process.pid();
+    /** Files, sockets and all else that has a descriptor. */
+    long openFiles() {
+        try (Stream<Path> descriptors = Files.list(proc("fd"))) {
+            return descriptors.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is left in the heap after a collection, which this asks for. */
+    long liveHeapKilobytes() {
+        String[] total = jcmd("GC.class_histogram").strip().split("\\s+");
+        return Long.parseLong(total[total.length - 1]) / 1024;
+    }
+
+    String jcmd(String... command) {
+        return output(Stream.concat(Stream.of(Settings.jdk().resolve("bin/jcmd").toString(), String.valueOf(process.pid())),
+                Stream.of(command)).toArray(String[]::new));
+    }
+
+    private Path proc(String file) {
+        return Path.of("/proc", String.valueOf(process.pid()), file);
+    }
+
+    private static String output(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(List.of(command) + " has failed: " + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Asks it to stop, and waits until it has. */
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        started.destroy();
+        started.onExit().join();
     }
 }

@@ -16,16 +16,19 @@ import java.util.Optional;
  * @param requests for each kind of page in each round
  * @param pages to load at the end, before memory is read once more
  * @param starts of each application on each JDK
+ * @param minutes of steady load
+ * @param image to start beside the jars, with podman; none if empty
  * @param profile how many times the requests of a round go into each profile; no profiles if 0
  * @param jvmOptions of the servers
  */
-record Settings(int rounds, int people, int requests, int pages, int starts, int profile,
-        List<String> jvmOptions) {
+record Settings(int rounds, int people, int requests, int pages, int starts, int minutes, String image,
+        int profile, List<String> jvmOptions) {
 
     static Settings read() {
         return new Settings(Integer.getInteger("bench.rounds", 5), Integer.getInteger("bench.people", 10_000),
                 Integer.getInteger("bench.requests", 4_000),
                 Integer.getInteger("bench.pages", 50_000), Integer.getInteger("bench.starts", 5),
+                Integer.getInteger("bench.minutes", 10), System.getProperty("bench.image", ""),
                 Integer.getInteger("bench.profile", 5), List.of(System.getProperty("bench.jvm", "-Xmx256m").split(" ")));
     }
 

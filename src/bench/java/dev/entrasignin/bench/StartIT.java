@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.entrasignin.localtenant.TrainingRun;
 import io.vertx.core.Vertx;
 
 /** From the start of a process to its first page, and what it has in memory then. */
@@ -23,32 +24,32 @@ class StartIT {
 
     private static final Logger LOG = Logger.getLogger(StartIT.class);
     private static final String HELLO = "Quarkus hello";
+    private static final String CACHED = "Entra Sign-In, package -Paot";
+    private static final String IN_IMAGE = "Entra Sign-In, image";
     private static final Path HELLO_APPLICATION = Path.of("target", "baseline", "quarkus-hello", "target", "quarkus-app");
-    /** Java's own archives of loaded classes, which hold for the JDK that has made them. */
-    private static final Path ARCHIVES = Path.of("target").toAbsolutePath();
+    private static final Path CACHED_APPLICATION = Path.of("target", "aot-app").toAbsolutePath();
 
     private final Settings settings = Settings.read();
 
     @Test
-    void start_and_memory_beside_a_plain_quarkus_hello() throws IOException {
-        var table = new Table(HELLO, BenchmarkIT.PLAIN_QUARKUS, BenchmarkIT.ENTRA_SIGN_IN);
+    void start_and_memory_beside_a_plain_quarkus_hello() throws IOException, InterruptedException {
+        var table = new Table(HELLO, BenchmarkIT.PLAIN_QUARKUS, BenchmarkIT.ENTRA_SIGN_IN, CACHED, IN_IMAGE);
         Vertx vertx = Vertx.vertx();
         try (var provider = new Provider(vertx)) {
             for (Path jdk : Stream.concat(Stream.of(Settings.jdk()), Settings.jdk25().stream()).distinct().toList()) {
-                String release = "Java " + feature(jdk);
-                Path archive = ARCHIVES.resolve("bench-" + feature(jdk) + (feature(jdk) < 25 ? ".jsa" : ".aot"));
-                // Made once, by a run that ends after its first page.
-                start(jdk, List.of((feature(jdk) < 25 ? "-XX:ArchiveClassesAtExit=" : "-XX:AOTCacheOutput=") + archive),
-                        BenchmarkIT.OURS, provider.environment()).close();
-                String use = (feature(jdk) < 25 ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=") + archive;
+                int feature = feature(jdk);
+                String release = "Java " + feature;
+                String cache = cache(jdk, feature);
                 for (int i = 0; i < settings.starts(); i++) {
                     measure(table, release, HELLO, start(jdk, List.of(), HELLO_APPLICATION, Map.of()));
                     measure(table, release, BenchmarkIT.PLAIN_QUARKUS,
                             start(jdk, List.of(), BenchmarkIT.PLAIN, provider.environmentOfPlainQuarkus()));
                     measure(table, release, BenchmarkIT.ENTRA_SIGN_IN,
                             start(jdk, List.of(), BenchmarkIT.OURS, provider.environment()));
-                    measure(table, release + " with " + use.substring(4, use.indexOf('=')), BenchmarkIT.ENTRA_SIGN_IN,
-                            start(jdk, List.of(use), BenchmarkIT.OURS, provider.environment()));
+                    measure(table, release, CACHED, start(jdk, List.of(cache), CACHED_APPLICATION, provider.environment()));
+                    if (!settings.image().isEmpty() && feature >= 25) {
+                        measure(table, release, IN_IMAGE, Server.start(settings.image(), provider.environment()));
+                    }
                 }
             }
         } finally {
@@ -57,6 +58,15 @@ class StartIT {
         String markdown = table.markdown("");
         LOG.info("\n" + markdown);
         Files.writeString(Path.of("target", "bench-start.md"), markdown);
+    }
+
+    /** Makes what {@code package -Paot} makes, which holds for this JDK alone, and returns the option that uses it. */
+    private static String cache(Path jdk, int feature) throws IOException, InterruptedException {
+        Path file = CACHED_APPLICATION.resolve("bench-" + feature);
+        TrainingRun.main(jdk.resolve("bin/java").toString(),
+                (feature < 25 ? "-XX:ArchiveClassesAtExit=" : "-XX:AOTCacheOutput=") + file,
+                "-jar", CACHED_APPLICATION.resolve("quarkus-run.jar").toString());
+        return (feature < 25 ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=") + file;
     }
 
     private Server start(Path jdk, List<String> options, Path application, Map<String, String> environment) {
