@@ -5,12 +5,11 @@ import java.util.Optional;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.vertx.http.runtime.ForwardedInfo;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
@@ -23,7 +22,6 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 class ForwardedHeaders {
 
-    private static final Logger LOG = Logger.getLogger("dev.entrasignin.server");
     private static final CharSequence X_FORWARDED_PREFIX = HttpHeaders.createOptimized("X-Forwarded-Prefix");
     /** Only the security headers come earlier. */
     private static final int BEFORE_ALL_THAT_ANSWERS = 9_500;
@@ -34,13 +32,18 @@ class ForwardedHeaders {
 
     private void read(RoutingContext request) {
         HttpServerRequest asked = request.request();
+        if (PublicAddress.isUnknown(request)) {
+            // The second time, on the way to the error page.
+            request.next();
+            return;
+        }
         Optional<PublicAddress> address = asked.authority() == null ? Optional.empty()
                 : PublicAddress.of(asked.scheme(), asked.authority().toString(), believedPrefix(asked));
         if (address.isEmpty()) {
-            LOG.warnf("400: no address that a browser knows follows from the Host and X-Forwarded-* headers that %s sent",
-                    asked.connection().remoteAddress().hostAddress());
-            request.response().setStatusCode(400).putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-                    .end("The Host header, or an X-Forwarded header of a proxy, makes no sense.\n");
+            PublicAddress.UNKNOWN.putInto(request);
+            asked.headers().remove(X_FORWARDED_PREFIX);
+            // Whatever was asked for does not happen; a code, for example, is not redeemed.
+            request.reroute(HttpMethod.GET, "/");
             return;
         }
         MultiMap headers = asked.headers();

@@ -15,6 +15,9 @@ import io.vertx.ext.web.RoutingContext;
  */
 public record PublicAddress(String scheme, String authority, String prefix) {
 
+    /** Stands in for one that makes no sense, so that the error page about it has links: paths of whatever host it is. */
+    static final PublicAddress UNKNOWN = new PublicAddress("https", "localhost", "");
+
     private static final Pattern SCHEME = Pattern.compile("https?");
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
     /** No empty and no dot segment, and nothing that a browser, a proxy or a template would take for something else. */
@@ -31,6 +34,11 @@ public record PublicAddress(String scheme, String authority, String prefix) {
     /** Of the application, for whoever sent this request. */
     public static PublicAddress of(RoutingContext request) {
         return request.get(PublicAddress.class.getName());
+    }
+
+    /** Whether no address that a browser knows follows from what was sent. Such a request is good for an error page only. */
+    public static boolean isUnknown(RoutingContext request) {
+        return of(request) == UNKNOWN;
     }
 
     void putInto(RoutingContext request) {

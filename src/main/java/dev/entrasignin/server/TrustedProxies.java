@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.smallrye.common.net.CidrAddress;
@@ -13,6 +15,9 @@ import io.smallrye.common.net.Inet;
 
 /** The addresses and ranges (RFC 4632) of proxies that are believed. */
 record TrustedProxies(List<CidrAddress> ranges) {
+
+    /** Azure App Service and Application Gateway add the port, too. */
+    private static final Pattern WITH_PORT = Pattern.compile("([0-9.]+|\\[[0-9A-Fa-f:.]+]):\\d{1,5}");
 
     /** Those in the list that are any; with commas in between. */
     static TrustedProxies of(String list) {
@@ -37,7 +42,8 @@ record TrustedProxies(List<CidrAddress> ranges) {
         if (!contains(peer)) {
             return peer;
         }
-        List<String> hops = forwardedFor.stream().flatMap(TrustedProxies::entries).toList();
+        List<String> hops = forwardedFor.stream().flatMap(TrustedProxies::entries)
+                .map(TrustedProxies::withoutPort).toList();
         String client = peer;
         for (int i = hops.size() - 1; i >= 0 && Inet.parseInetAddress(hops.get(i)) != null; i--) {
             client = hops.get(i);
@@ -46,6 +52,11 @@ record TrustedProxies(List<CidrAddress> ranges) {
             }
         }
         return client;
+    }
+
+    private static String withoutPort(String hop) {
+        Matcher withPort = WITH_PORT.matcher(hop);
+        return withPort.matches() ? withPort.group(1).replaceAll("[\\[\\]]", "") : hop;
     }
 
     private static Stream<String> entries(String list) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +81,7 @@ class ForwardedHeadersIT {
                 row("{app}", HERE, "X-Forwarded-Prefix", "/"),
                 row("{app}", "203.0.113.9", "X-Forwarded-For", "203.0.113.9"),
                 row("{app}", "203.0.113.9", "X-Forwarded-For", "6.6.6.6, 203.0.113.9, 192.0.2.5"),
+                row("{app}", "203.0.113.9", "X-Forwarded-For", "203.0.113.9:51234"),
                 row("https://portal.example.com/portal", "2001:db8::9", "X-Forwarded-Proto", "https", "X-Forwarded-Host",
                         "portal.example.com", "X-Forwarded-For", "2001:db8::9", "X-Forwarded-Prefix", "/portal"),
                 // what is no header of ours, whoever sends it
@@ -130,9 +133,52 @@ class ForwardedHeadersIT {
 
             assertThat(answer.statusCode()).as(path).isEqualTo(400);
             assertThat(answer.header("Location")).isNull();
-            assertThat(answer.asString()).contains("makes no sense").doesNotContain("evil");
             assertThat(answer.header("Content-Security-Policy")).isNotNull();
+            assertThat(answer.headers().getValues("Set-Cookie")).isEmpty();
+            assertThat(answer.contentType()).startsWith("text/html");
+            assertThat(answer.asString()).contains("makes no sense").doesNotContain("evil", "return_to");
+            assertThat(PATH.matcher(answer.asString()).results().map(found -> found.group(1)))
+                    .contains("/", "/auth/sign_in");
+            assertThat(trustsThisMachine.output().lines().filter(line -> line.contains("X-Forwarded-*")))
+                    .anyMatch(line -> line.contains(id(answer)));
         }
+        assertThat(browser(trustsThisMachine, headers).accept("application/json").get("/no/such/page").contentType())
+                .isEqualTo("application/problem+json");
+        assertThat(browser(trustsThisMachine, headers).post("/auth/sign_out").statusCode()).isEqualTo(400);
+    }
+
+    /** As the README says for Azure, whose front ends keep the host and vouch for scheme and client only. */
+    @Test
+    void of_a_proxy_that_vouches_for_scheme_and_client_nothing_else_is_believed() {
+        Map<String, String> environment = new HashMap<>(provider.environment());
+        environment.put("TRUSTED_PROXIES", HERE);
+        environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "false");
+        environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_PREFIX", "false");
+        try (PackagedApplication application = PackagedApplication.start(environment)) {
+            assertWayInAndOut(application, "https://127.0.0.1", "203.0.113.9", Map.of("X-Forwarded-Proto", "https",
+                    "X-Forwarded-For", "203.0.113.9:51234", "X-Forwarded-Host", "evil.example", "X-Forwarded-Prefix", "/evil"));
+        }
+    }
+
+    private static String id(Response page) {
+        Matcher id = Pattern.compile("<code>([0-9a-f-]{36})</code>").matcher(page.asString());
+        assertThat(id.find()).isTrue();
+        return id.group(1);
+    }
+
+    @Test
+    void no_code_is_redeemed_at_an_address_that_is_none() {
+        provider.register(trustsThisMachine.address());
+        Response start = browser(trustsThisMachine, Map.of()).get("/auth/sign_in");
+        Map<String, String> response = signInAtTheTenant(start.header("Location"));
+        assertThat(back(Map.of("X-Forwarded-Prefix", "//evil.example"), start, response).statusCode()).isEqualTo(400);
+
+        assertThat(back(Map.of(), start, response).statusCode()).isEqualTo(302);
+    }
+
+    private static Response back(Map<String, String> headers, Response start, Map<String, String> response) {
+        return browser(trustsThisMachine, headers).cookies(start.cookies()).queryParam("code", response.get("code"))
+                .queryParam("state", response.get("state")).get("/auth/redirect");
     }
 
     /** Signs in and out, with these headers in every request. */

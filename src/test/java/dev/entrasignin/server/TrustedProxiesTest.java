@@ -34,12 +34,17 @@ class TrustedProxiesTest {
             "10.0.0.1,     '6.6.6.6, 203.0.113.9, 2001:db8::1, 10.0.0.9',, 203.0.113.9",
             // somebody in the same network
             "10.0.0.1,     '10.0.0.50, 10.0.0.2',,                10.0.0.50",
+            // Azure App Service and Application Gateway
+            "10.0.0.1,     203.0.113.9:51234,,                    203.0.113.9",
+            "10.0.0.1,     '6.6.6.6, 203.0.113.9:51234, 10.0.0.2',, 203.0.113.9",
+            "10.0.0.1,     [2001:db9::1]:51234,,                  2001:db9::1",
             // nothing that helps
             "10.0.0.1,     '',,                                   10.0.0.1",
             "10.0.0.1,     unknown,,                              10.0.0.1",
             "10.0.0.1,     '6.6.6.6, unknown',,                   10.0.0.1",
             "10.0.0.1,     '6.6.6.6, evil oid=x',,                10.0.0.1",
-            "10.0.0.1,     '6.6.6.6, [::1]:80, 10.0.0.3',,        10.0.0.3",
+            "10.0.0.1,     '6.6.6.6, [::1, 10.0.0.3',,            10.0.0.3",
+            "10.0.0.1,     '6.6.6.6, 203.0.113.9:x',,             10.0.0.1",
     })
     void the_last_address_that_is_not_a_proxys_own_is_the_visitors(String peer, String first, String second, String client) {
         assertThat(proxies.client(peer, second == null ? List.of(first) : List.of(first, second))).isEqualTo(client);
