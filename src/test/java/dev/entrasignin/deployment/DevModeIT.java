@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 
 import io.restassured.response.Response;
 
-/** The README's first command, as it stands there, in a copy of the sources; the ports are dev mode's own, 5000 and 5001. */
+/**
+ * The README's first command, as it stands there, in a copy of the sources. The ports are dev mode's own, 5000 and 5001, so it
+ * runs only when it is asked for: {@code ./mvnw verify -Pkeycloak -Dgroups=dev}.
+ */
 @Tag("dev")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DevModeIT {
