@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
+import dev.entrasignin.server.PublicAddress;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
@@ -36,16 +37,16 @@ class TokensToSession implements TokenStateManager {
             request.response().removeCookie(QUARKUS_COOKIE, false);
             String location = request.response().headers().get(HttpHeaders.LOCATION);
             if (location != null) {
-                request.response().headers().set(HttpHeaders.LOCATION, shortened(location, length));
+                request.response().headers().set(HttpHeaders.LOCATION,
+                        fitting(location, length, PublicAddress.of(request).path("/")));
             }
         });
         return Uni.createFrom().item("-");
     }
 
     /** A large session and a long way back do not fit into one answer: then the way leads to the home page. */
-    static String shortened(String location, int sessionLength) {
-        return location.length() + sessionLength <= SessionCookie.LONGEST_WITH_LOCATION ? location
-                : location.replaceFirst("\\?.*", "");
+    static String fitting(String location, int sessionLength, String home) {
+        return location.length() + sessionLength <= SessionCookie.LONGEST_WITH_LOCATION ? location : home;
     }
 
     @Override

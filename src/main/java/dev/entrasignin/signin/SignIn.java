@@ -3,6 +3,8 @@ package dev.entrasignin.signin;
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import dev.entrasignin.provider.ProviderTenant;
 import dev.entrasignin.server.PublicAddress;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -22,13 +25,14 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * {@code GET /auth/sign_in?return_to=/path}: sends the browser to the provider, and to the path afterwards. Quarkus comes
- * back to this very address once the code flow is through; by then the person is signed in.
+ * {@code GET /auth/sign_in?return_to=/path}: sends the browser to the provider, and to the path afterwards. Quarkus would come
+ * back to this very address once the code flow is through; {@link SignInMechanism} spares the browser that.
  */
 @Path("/auth/sign_in")
 @NonBlocking
 class SignIn {
 
+    private static final String RETURN_TO = "return_to";
     /**
      * Quarkus keeps the query, encoded, in the state cookie. This way three of them and a session fit into the 8 kB that
      * proxies take as one header.
@@ -46,7 +50,7 @@ class SignIn {
     }
 
     @GET
-    public Uni<RestResponse<Object>> signIn(@RestQuery("return_to") String returnTo, RoutingContext request) {
+    public Uni<RestResponse<Object>> signIn(@RestQuery(RETURN_TO) String returnTo, RoutingContext request) {
         if (!identity.isAnonymous()) {
             return Uni.createFrom().item(seeOther(request, ReturnTo.safe(returnTo)));
         }
@@ -57,6 +61,12 @@ class SignIn {
         return oidc.getChallenge(request).ifNoItem().after(tenant.patience()).fail()
                 .onFailure().transform(SignInException::new)
                 .map(SignIn::redirect);
+    }
+
+    /** Where the path is that somebody who set out from this address wanted. */
+    static String returnTo(String address) {
+        List<String> wanted = new QueryStringDecoder(address).parameters().get(RETURN_TO);
+        return wanted == null ? ReturnTo.HOME : ReturnTo.safe(wanted.get(0));
     }
 
     private static int length(MultiMap query) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
 import dev.entrasignin.provider.ProviderTenant;
+import dev.entrasignin.server.PublicAddress;
 import dev.entrasignin.session.Sessions;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationRedirectException;
@@ -71,10 +72,13 @@ class SignInMechanism implements HttpAuthenticationMechanism {
                         ? codeExchanged(request, identityProviders)
                         : Uni.createFrom().nullItem())
                 .ifNoItem().after(tenant.patience()).fail()
-                .onFailure(failure -> !(failure instanceof AuthenticationRedirectException))
-                .recoverWithItem(failure -> {
+                .onFailure().recoverWithUni(failure -> {
+                    if (failure instanceof AuthenticationRedirectException back) {
+                        return Uni.createFrom().failure(new AuthenticationRedirectException(
+                                PublicAddress.of(request).path(SignIn.returnTo(back.getRedirectUri()))));
+                    }
                     request.put(FAILURE, failure);
-                    return null;
+                    return Uni.createFrom().nullItem();
                 });
     }
 

@@ -196,7 +196,7 @@ class ForwardedHeadersIT {
         Map<String, String> response = signInAtTheTenant(start.header("Location"));
         Response back = browser(application, headers).cookies(start.cookies()).queryParam("code", response.get("code"))
                 .queryParam("state", response.get("state")).get("/auth/redirect");
-        assertThat(back.header("Location")).isEqualTo(base + "/auth/sign_in?return_to=%2Fauth%2Ftoken_details");
+        assertThat(back.header("Location")).isEqualTo(prefix + "/auth/token_details");
         assertCookies(back);
 
         Map<String, String> session = Map.of("session", back.cookie("session"));
