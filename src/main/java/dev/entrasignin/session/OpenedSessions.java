@@ -48,6 +48,10 @@ final class OpenedSessions {
         return opened;
     }
 
+    void put(String cookie, OpenedSession session) {
+        byDigest.put(digest(cookie), session);
+    }
+
     void forget(String cookie) {
         byDigest.invalidate(digest(cookie));
     }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Takes out of a text what deflating cannot shorten, and ID tokens are full of: UUIDs, and long runs of base64url, as the
@@ -27,7 +26,9 @@ final class PackedText {
 
     private static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     /** Shorter ones are words. */
-    private static final String RUN = "[A-Za-z0-9_-]{20,}";
+    private static final String RUN = "[A-Za-z0-9_-]{20,}+";
+    /** Passed over at once, and not looked into letter by letter. */
+    private static final String WORD = "[A-Za-z0-9_-]++";
     private static final int LONGEST_RUN = 255 * 4;
 
     private final List<String> known;
@@ -39,8 +40,8 @@ final class PackedText {
             throw new IllegalArgumentException("there are marks for six");
         }
         this.known = known;
-        this.pattern = Pattern.compile(Stream.concat(known.stream().map(Pattern::quote), Stream.of(UUID_TEXT, RUN))
-                .collect(Collectors.joining("|")));
+        this.pattern = Pattern.compile(known.stream().map(Pattern::quote).collect(Collectors.joining("|", "(", ")"))
+                + "|(" + UUID_TEXT + ")|(" + RUN + ")|" + WORD);
     }
 
     static boolean canPack(byte[] text) {
@@ -61,23 +62,28 @@ final class PackedText {
         int done = 0;
         while (found.find(done)) {
             rest.write(text, done, found.start() - done);
-            done = found.start() + take(found.group(), rest, raw);
+            done = found.start() + take(found, rest, raw);
         }
         rest.write(text, done, text.length - done);
         return rest.toByteArray();
     }
 
     /** @return how much of it */
-    private int take(String found, ByteArrayOutputStream rest, ByteArrayOutputStream raw) {
-        if (known.contains(found)) {
+    private int take(Matcher match, ByteArrayOutputStream rest, ByteArrayOutputStream raw) {
+        String found = match.group();
+        if (match.group(1) != null) {
             rest.write(FIRST_KNOWN_MARK + known.indexOf(found));
             return found.length();
         }
-        if (found.matches(UUID_TEXT)) {
+        if (match.group(2) != null) {
             UUID uuid = UUID.fromString(found);
             rest.write(UUID_MARK);
             raw.writeBytes(ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits())
                     .putLong(uuid.getLeastSignificantBits()).array());
+            return found.length();
+        }
+        if (match.group(3) == null) {
+            rest.writeBytes(found.getBytes(ISO_8859_1));
             return found.length();
         }
         // Four characters are three bytes, whatever they are.

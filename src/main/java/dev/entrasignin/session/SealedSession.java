@@ -44,26 +44,34 @@ final class SealedSession {
                 .map(session -> new Content(session, opened.withCurrentKey()))));
     }
 
-    /** @throws SessionTooLargeException if not even what is needed fits */
-    String seal(Session session) {
-        String value = sealed(session);
-        if (value.length() > longestWithSignature) {
-            value = sealed(session.withIdToken(KeptIdToken.unsigned(session.idToken())));
+    /** What opens as this session. */
+    record Sealed(String value, Session session) {
+
+        private boolean isLongerThan(int length) {
+            return value.length() > length;
         }
-        if (value.length() > SessionCookie.LONGEST_VALUE) {
-            Session withoutGroups = session.withIdToken(KeptIdToken.withoutGroups(session.idToken()));
-            value = sealed(withoutGroups);
-            if (value.length() > SessionCookie.LONGEST_VALUE) {
-                value = sealed(withoutGroups.withoutRefreshToken());
-            }
-        }
-        if (value.length() > SessionCookie.LONGEST_VALUE) {
-            throw new SessionTooLargeException();
-        }
-        return value;
     }
 
-    private String sealed(Session session) {
-        return sealing.record(() -> seal.seal(codec.encode(session)));
+    /** @throws SessionTooLargeException if not even what is needed fits */
+    Sealed seal(Session session) {
+        Sealed sealed = sealed(session);
+        if (sealed.isLongerThan(longestWithSignature)) {
+            sealed = sealed(session.withIdToken(KeptIdToken.unsigned(session.idToken())));
+        }
+        if (sealed.isLongerThan(SessionCookie.LONGEST_VALUE)) {
+            Session withoutGroups = session.withIdToken(KeptIdToken.withoutGroups(session.idToken()));
+            sealed = sealed(withoutGroups);
+            if (sealed.isLongerThan(SessionCookie.LONGEST_VALUE)) {
+                sealed = sealed(withoutGroups.withoutRefreshToken());
+            }
+        }
+        if (sealed.isLongerThan(SessionCookie.LONGEST_VALUE)) {
+            throw new SessionTooLargeException();
+        }
+        return sealed;
+    }
+
+    private Sealed sealed(Session session) {
+        return sealing.record(() -> new Sealed(seal.seal(codec.encode(session)), session));
     }
 }

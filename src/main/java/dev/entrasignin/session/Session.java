@@ -1,9 +1,11 @@
 package dev.entrasignin.session;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.time.Instant;
 
 /**
- * Someone who is signed in, as the session cookie holds it.
+ * Someone who is signed in, as the session cookie holds it: times are whole seconds.
  *
  * @param id made at random when the person signed in; stays the same over refreshes
  * @param idToken what is kept of the newest, which was verified when it arrived
@@ -13,6 +15,12 @@ import java.time.Instant;
  * @param validUntil when the provider has to be asked again
  */
 record Session(String id, String idToken, String refreshToken, Instant signedInAt, Instant usedAt, Instant validUntil) {
+
+    Session {
+        signedInAt = signedInAt.truncatedTo(SECONDS);
+        usedAt = usedAt.truncatedTo(SECONDS);
+        validUntil = validUntil.truncatedTo(SECONDS);
+    }
 
     Session usedAt(Instant now) {
         return new Session(id, idToken, refreshToken, signedInAt, now, validUntil);

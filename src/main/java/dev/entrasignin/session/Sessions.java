@@ -15,6 +15,7 @@ import dev.entrasignin.audit.Audit.Event;
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.SessionKeys;
+import dev.entrasignin.session.SealedSession.Sealed;
 import dev.entrasignin.session.SessionIdentityProvider.SessionRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.AuthorizationCodeTokens;
@@ -95,11 +96,13 @@ public class Sessions {
     }
 
     private Optional<OpenedSession> open(String cookie) {
-        return sealed.open(cookie).map(content -> {
-            IdTokenClaims claims = IdTokenClaims.ofVerified(content.session().idToken());
-            return new OpenedSession(content.session().withoutRefreshToken(), content.withCurrentKey(),
-                    identity.of(content.session().idToken(), claims), EndedSessions.keysOf(content.session(), claims));
-        });
+        return sealed.open(cookie).map(content -> remembered(content.session(), content.withCurrentKey()));
+    }
+
+    private OpenedSession remembered(Session session, boolean withCurrentKey) {
+        IdTokenClaims claims = IdTokenClaims.ofVerified(session.idToken());
+        return new OpenedSession(session.withoutRefreshToken(), withCurrentKey, identity.of(session.idToken(), claims),
+                EndedSessions.keysOf(session, claims));
     }
 
     /** With its refresh token. */
@@ -174,8 +177,10 @@ public class Sessions {
     }
 
     private int write(RoutingContext request, Session session) {
-        String value = sealed.seal(session);
-        SessionCookie.write(request, value, limits.absolute().toSeconds());
-        return value.length();
+        Sealed written = sealed.seal(session);
+        // The browser is about to come back with it.
+        opened.put(written.value(), remembered(written.session(), true));
+        SessionCookie.write(request, written.value(), limits.absolute().toSeconds());
+        return written.value().length();
     }
 }
