@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -27,6 +28,7 @@ import io.vertx.ext.web.RoutingContext;
 public class Audit {
 
     private static final Logger LOG = Logger.getLogger("audit");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\w.:-]");
 
     private final ClientAddress client;
     private final MeterRegistry meters;
@@ -88,6 +90,7 @@ public class Audit {
 
     /** As a word: what a provider other than Entra puts there may be anything. */
     private static String claim(Entry entry, String name) {
-        return entry.who().flatMap(claims -> claims.string(name)).map(value -> value.replaceAll("[^\\w.:-]", "?")).orElse("-");
+        return entry.who().flatMap(claims -> claims.string(name)).map(value -> NO_WORD.matcher(value).replaceAll("?"))
+                .orElse("-");
     }
 }

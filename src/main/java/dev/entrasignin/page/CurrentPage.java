@@ -21,19 +21,19 @@ public class CurrentPage {
 
     private static final String SIGN_IN = "/auth/sign_in";
 
-    private final PageConfiguration configuration;
+    private final ApplicationName application;
     private final SecurityIdentity identity;
     private final RoutingContext request;
     private String name;
 
-    CurrentPage(PageConfiguration configuration, SecurityIdentity identity, RoutingContext request) {
-        this.configuration = configuration;
+    CurrentPage(ApplicationName application, SecurityIdentity identity, RoutingContext request) {
+        this.application = application;
         this.identity = identity;
         this.request = request;
     }
 
     public String getApplicationName() {
-        return configuration.applicationName();
+        return application.name();
     }
 
     /** Stands before every path in a link or a form, as a proxy may publish the application under a path of its own. */

@@ -1,0 +1,18 @@
+package dev.entrasignin.page;
+
+import jakarta.inject.Singleton;
+
+/** Read from the configuration once, which would take as long as the rest of a page's setting up. */
+@Singleton
+class ApplicationName {
+
+    private final String name;
+
+    ApplicationName(PageConfiguration configuration) {
+        name = configuration.applicationName();
+    }
+
+    String name() {
+        return name;
+    }
+}
