@@ -12,8 +12,9 @@ import java.util.Optional;
  * How long to measure, each settable as {@code -Dbench.…} on Maven's command line.
  *
  * @param rounds what is printed is their median
- * @param people who sign in, once each
- * @param requests for each kind of page in each round
+ * @param people who sign in before anything else is measured, and whose pages are
+ * @param signIns of others in each round
+ * @param requests for each kind of page in each round; CPU time is counted in hundredths of a second
  * @param pages to load at the end, before memory is read once more
  * @param starts of each application on each JDK
  * @param minutes of steady load
@@ -21,15 +22,16 @@ import java.util.Optional;
  * @param profile how many times the requests of a round go into each profile; no profiles if 0
  * @param jvmOptions of the servers
  */
-record Settings(int rounds, int people, int requests, int pages, int starts, int minutes, String image,
+record Settings(int rounds, int people, int signIns, int requests, int pages, int starts, int minutes, String image,
         int profile, List<String> jvmOptions) {
 
     static Settings read() {
         return new Settings(Integer.getInteger("bench.rounds", 5), Integer.getInteger("bench.people", 10_000),
-                Integer.getInteger("bench.requests", 4_000),
+                Integer.getInteger("bench.sign-ins", 2_000),
+                Integer.getInteger("bench.requests", 20_000),
                 Integer.getInteger("bench.pages", 50_000), Integer.getInteger("bench.starts", 5),
                 Integer.getInteger("bench.minutes", 10), System.getProperty("bench.image", ""),
-                Integer.getInteger("bench.profile", 5), List.of(System.getProperty("bench.jvm", "-Xmx256m").split(" ")));
+                Integer.getInteger("bench.profile", 2), List.of(System.getProperty("bench.jvm", "-Xmx256m").split(" ")));
     }
 
     /** The one this runs on. */
