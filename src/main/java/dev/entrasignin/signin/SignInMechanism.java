@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Alternative;
 import dev.entrasignin.provider.ProviderTenant;
 import dev.entrasignin.server.PublicAddress;
 import dev.entrasignin.session.Sessions;
+import io.quarkus.oidc.common.runtime.OidcConstants;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -31,6 +32,9 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class SignInMechanism implements HttpAuthenticationMechanism {
 
+    /** As Quarkus names it, without looking for the tenant again for each page. */
+    private static final Uni<HttpCredentialTransport> TRANSPORT = Uni.createFrom()
+            .item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION_CODE, OidcConstants.CODE_FLOW_CODE));
     private static final String FAILURE = SignInMechanism.class.getName() + ".failure";
 
     private final OidcAuthenticationMechanism oidc;
@@ -99,6 +103,6 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
-        return oidc.getCredentialTransport(request);
+        return TRANSPORT;
     }
 }

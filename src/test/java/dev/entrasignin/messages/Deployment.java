@@ -150,11 +150,12 @@ final class Deployment implements BeforeAllCallback, BeforeEachCallback, AfterEa
 
     /** At the home page; the next request finds a token that expired this many seconds ago, more or less. */
     HtmlUnitVisitor signedInWithATokenThatExpired(int seconds) {
-        // One for the code, one at the end of the sign-in, and one at the home page; no two alike.
+        // One for the code, one at the home page, to which that leads, and one when it is opened again; no two alike.
         faults().nextIdToken(token -> expired(token, seconds + 4)).nextIdToken(token -> expired(token, seconds + 2))
                 .nextIdToken(token -> expired(ofTheSignIn(token), seconds));
         long before = faults().requests(Endpoint.TOKEN);
         HtmlUnitVisitor visitor = signedIn();
+        visitor.open("/");
         assertThat(faults().requests(Endpoint.TOKEN) - before).isEqualTo(3);
         return visitor;
     }

@@ -100,6 +100,7 @@ class MetricsIT {
             signingIn.start();
             await().until(() -> (underWay = management.value("signin_refresh_active_seconds_active_count")) > 0);
             signingIn.join();
+            visitor.open("/");
             provider.tenant().faults().clear();
             provider.tenant().faults().next(Endpoint.TOKEN,
                     Answer.error(400, "invalid_grant", 50173, "alice@contoso.example is gone"));
@@ -168,7 +169,8 @@ class MetricsIT {
     @Test
     void sealing_and_opening_sessions_is_timed() {
         assertThat(management.value("signin_session_seal_seconds_count")).isGreaterThanOrEqualTo(3);
-        assertThat(management.value("signin_session_open_seconds_count")).isGreaterThanOrEqualTo(6);
+        // Each refresh opens the cookie for its refresh token; pages find the session in memory.
+        assertThat(management.value("signin_session_open_seconds_count")).isGreaterThanOrEqualTo(3);
         assertThat(management.value("signin_session_open_seconds_sum")).isPositive();
     }
 

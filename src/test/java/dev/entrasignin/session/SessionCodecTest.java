@@ -93,6 +93,14 @@ class SessionCodecTest {
     }
 
     @Test
+    void parts_of_a_second_are_no_part_of_a_session() {
+        Session session = new Session("id-1", ID_TOKEN, "r", SIGNED_IN.plusNanos(1), SIGNED_IN.plusMillis(60_999),
+                SIGNED_IN.plusMillis(3_600_001));
+
+        assertThat(CODEC.decode(CODEC.encode(session))).contains(session);
+    }
+
+    @Test
     void a_cut_or_foreign_content_is_no_session() {
         byte[] encoded = CODEC.encode(session(ID_TOKEN, "r"));
 
