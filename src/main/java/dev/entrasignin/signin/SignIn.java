@@ -65,7 +65,8 @@ class SignIn {
 
     /** Where the path is that somebody who set out from this address wanted. */
     static String returnTo(String address) {
-        List<String> wanted = new QueryStringDecoder(address).parameters().get(RETURN_TO);
+        // As resources read it: a semicolon is part of a path, and ends no parameter.
+        List<String> wanted = new QueryStringDecoder(address, UTF_8, true, LONGEST_QUERY, true).parameters().get(RETURN_TO);
         return wanted == null ? ReturnTo.HOME : ReturnTo.safe(wanted.get(0));
     }
 
