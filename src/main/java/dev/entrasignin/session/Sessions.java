@@ -112,7 +112,8 @@ public class Sessions {
 
     private Uni<SecurityIdentity> renewed(Session session, RoutingContext request) {
         return refresh.refresh(session, request)
-                .invoke(renewed -> write(request, renewed))
+                // Which may have been done some seconds ago, for another request.
+                .invoke(renewed -> write(request, renewed.usedAt(clock.instant())))
                 .onFailure(SessionTooLargeException.class).transform(full -> new SessionEndedException(SessionEnd.EXPIRED))
                 .map(this::identity)
                 .onFailure(SessionEndedException.class).recoverWithUni(failure -> {
