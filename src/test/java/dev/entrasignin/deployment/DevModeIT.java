@@ -52,11 +52,14 @@ class DevModeIT {
             return Files.readString(output).contains("the local tenant stands in");
         });
 
+        // It says so before it listens.
+        await().atMost(MINUTES, TimeUnit.MINUTES).pollInterval(1, TimeUnit.SECONDS).ignoreExceptions()
+                .until(() -> get("").statusCode() == 200);
         assertThat(get("").asString()).contains("Sign in").doesNotContain("Changed just now");
         assertThat(given().relaxedHTTPSValidation().get(HOME + "auth/sign_in").asString()).contains("alice");
         Files.writeString(PAGE,
                 Files.readString(PAGE).replace("{#include layout}", "{#include layout}<p>Changed just now</p>"));
-        await().atMost(MINUTES, TimeUnit.MINUTES).pollInterval(1, TimeUnit.SECONDS)
+        await().atMost(MINUTES, TimeUnit.MINUTES).pollInterval(1, TimeUnit.SECONDS).ignoreExceptions()
                 .untilAsserted(() -> assertThat(get("").asString()).contains("Changed just now"));
     }
 
