@@ -43,7 +43,7 @@ class Credential {
         } else if (credential instanceof ClientSecret started) {
             WatchedSecret watched = new WatchedSecret(started, SecretVariables.of(provider));
             assertion = Optional.empty();
-            shared = Optional.of(CurrentSecret.blocking(vertx, watched));
+            shared = Optional.of(CurrentSecret.of(vertx, watched));
             expires = () -> watched.look().expires();
         } else {
             throw new IllegalStateException("a credential that nobody uses");

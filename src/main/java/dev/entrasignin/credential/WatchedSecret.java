@@ -32,6 +32,11 @@ final class WatchedSecret {
                 && variables.read().map(ClientSecret::value).equals(Optional.of(started.value()));
     }
 
+    /** Else it is the one of the start for good. */
+    boolean mayChange() {
+        return mayChange;
+    }
+
     /** Looks into the file; not for an event loop. It is small, and its time stamp may not tell that it is another. */
     synchronized ClientSecret look() {
         if (mayChange) {
