@@ -44,6 +44,8 @@ class ReadmeTest {
             "kubectl apply -k docker/kubernetes",
             // an administrator; CommandsIT runs the same arguments without the container
             "docker run --rm -it --user \"$(id -u)\" -v \"$PWD:/config\" entra-signin register --env-file /config/.env",
+            // another Maven in the directory that is under test
+            "./mvnw quarkus:run -Dargs=doctor,--json",
             // hours, or a quiet machine
             "./mvnw verify -Pbench", "./mvnw verify -Pbench -Dit.test=StartIT -Dbench.image=entra-signin",
             "./mvnw verify -Pbench -Dit.test=SoakIT",
