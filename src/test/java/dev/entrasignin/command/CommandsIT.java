@@ -110,7 +110,7 @@ class CommandsIT {
     void a_federated_credential_leaves_no_secret_anywhere() throws IOException {
         String[] federated = { "register", "--credential", "federated", "--federated-issuer", "https://oidc.example/cluster",
                 "--federated-subject", "system:serviceaccount:web:portal", "--json", "--access-token-from-env",
-                "PIPELINE_TOKEN" };
+                "PIPELINE_TOKEN", "--name", "Portal & more", "--role", "Reader", "--role", "Auditor", "--guests", "deny" };
         Map<String, String> environment = new HashMap<>(directory.environment());
 
         PackagedCommand planned = PackagedCommand.run(home, environment, withDryRun(federated));
@@ -120,16 +120,20 @@ class CommandsIT {
         assertThat(directory.applicationIds()).isEmpty();
         assertThat(home).isEmptyDirectory();
 
+        directory.throttle(1);
         PackagedCommand registered = PackagedCommand.run(home, environment, federated);
         done(registered);
         JsonNode json = new ObjectMapper().readTree(registered.out());
+        assertThat(directory.application().path("displayName").asText()).isEqualTo("Portal & more");
+        assertThat(directory.application().path("appRoles").findValuesAsText("value")).containsExactly("Reader", "Auditor");
         assertThat(json.path("clientId")).isEqualTo(directory.application().path("appId"));
         assertThat(json.path("links").path("appRegistration").asText()).startsWith("https://entra.microsoft.com/");
         JsonNode credential = directory.federated(directory.applicationIds().get(0)).path(0);
         assertThat(credential.path("subject").asText()).isEqualTo("system:serviceaccount:web:portal");
         assertThat(credential.path("audiences").path(0).asText()).isEqualTo("api://AzureADTokenExchange");
         assertThat(directory.secretTexts()).isEmpty();
-        assertThat(home.resolve(".env")).content().contains("AZURE_CLIENT_ID=").doesNotContain("AZURE_CLIENT_SECRET");
+        assertThat(home.resolve(".env")).content().contains("AZURE_CLIENT_ID=", "SIGNIN_POLICY_GUESTS=deny")
+                .doesNotContain("AZURE_CLIENT_SECRET");
 
         PackagedCommand again = PackagedCommand.run(home, environment, federated);
         assertThat(again.exitCode()).isZero();
