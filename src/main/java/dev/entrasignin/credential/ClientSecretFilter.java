@@ -24,9 +24,8 @@ import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
  * Adds the client secret to each token request, be it for a code or a refresh token (OpenID Connect Core 1.0 section 9).
- * Quarkus takes a secret once, at the start; this one may be replaced. And it joins client id and secret as they are for
- * {@code client_secret_basic}, so that a secret with {@code +} or {@code %} in it would be another one to the provider: RFC
- * 6749
+ * Quarkus takes a secret once, at the start; this one may be replaced. And for {@code client_secret_basic} it joins client id
+ * and secret as they are, so that a secret with {@code +} or {@code %} in it would be another one to the provider: RFC 6749
  * section 2.3.1 wants them form-encoded before.
  */
 @Singleton
