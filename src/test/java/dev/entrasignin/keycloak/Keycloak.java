@@ -54,6 +54,7 @@ final class Keycloak implements AutoCloseable {
         command.environment().put("KC_BOOTSTRAP_ADMIN_CLIENT_ID", ADMIN_ID);
         command.environment().put("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", ADMIN_SECRET);
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        command.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         try {
             return new Keycloak(command.start(), log);
         } catch (IOException e) {

@@ -79,8 +79,13 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     private static List<String> command() {
-        return Boolean.getBoolean("packaged.native") ? List.of(System.getProperty("native.image.path"))
-                : List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+        if (Boolean.getBoolean("packaged.native")) {
+            return List.of(System.getProperty("native.image.path"));
+        }
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(System.getProperty("packaged.jvm", "-Xshare:auto").split(" ")));
+        command.addAll(List.of("-jar", JAR.toString()));
+        return command;
     }
 
     /** Where it listens, as soon as it does. */
