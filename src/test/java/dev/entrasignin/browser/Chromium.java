@@ -14,8 +14,10 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 
+import dev.entrasignin.journey.Visitor;
+
 /** A real Chromium: the one that CHROMIUM_PATH names, else an installed one, else the one that Playwright downloads. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> INSTALLED = List.of("chromium", "chromium-browser", "google-chrome-stable",
             "google-chrome", "microsoft-edge");
@@ -26,13 +28,18 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         Optional<Path> installed = installed();
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         LaunchOptions options = new LaunchOptions().setArgs(arguments());
         installed.ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
+    }
+
+    /** Someone at a browser as it comes. */
+    public Visitor visitor(URI application) {
+        return new ChromiumVisitor(browser.newContext(), application);
     }
 
     /** Someone at a browser of their own, which does not mind that nobody vouches for the application's certificate. */

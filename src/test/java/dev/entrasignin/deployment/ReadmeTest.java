@@ -34,8 +34,6 @@ class ReadmeTest {
     private static final Map<String, Run> RUNS = new LinkedHashMap<>();
     /** What needs something that no test has. */
     private static final List<String> BY_HAND = List.of(
-            // Docker's own client, and images from Docker Hub; ComposeTest looks at what it reads
-            "docker compose -f docker/compose.yaml up --build",
             // a cluster; KubernetesTest looks at what they apply
             "kubectl create namespace entra-signin",
             "kubectl -n entra-signin create secret generic entra-signin --from-env-file=.env.secrets",
@@ -72,6 +70,8 @@ class ReadmeTest {
                 new Run(CI, "-f docker/Dockerfile.jvm -t entra-signin ."));
         RUNS.put("docker run --rm -p 8080:8080 --env-file .env --read-only --cap-drop=ALL --security-opt=no-new-privileges "
                 + "--memory=128m entra-signin", new Run(TESTS + "packaged/Container.java", "\"--memory=128m\""));
+        RUNS.put("docker compose -f docker/compose.yaml up --build",
+                new Run(TESTS + "deployment/ComposeIT.java", "compose(\"up\", \"--build\")"));
         for (String profile : List.of("keycloak", "browser", "redis", "proxy")) {
             RUNS.put("./mvnw verify -P" + profile, new Run(CI, profile + " |"));
         }
