@@ -1,7 +1,6 @@
 package dev.entrasignin.home;
 
 import jakarta.enterprise.inject.Instance;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -41,11 +40,11 @@ class HomePage {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @NonBlocking
-    public RestResponse<TemplateInstance> home(@CookieParam(SignedOutCookie.NAME) String signedOut, RoutingContext request) {
-        boolean justSignedOut = signedOut != null && identity.isAnonymous();
+    public RestResponse<TemplateInstance> home(RoutingContext request) {
+        boolean signedOut = SignedOutCookie.isPresent(request);
         SetupHint setup = SetupHint.forDevelopment(provider, localTenant, PublicAddress.of(request)).orElse(null);
-        var response = ResponseBuilder.<TemplateInstance> ok(new Home(justSignedOut, setup));
-        if (signedOut != null) {
+        var response = ResponseBuilder.<TemplateInstance> ok(new Home(signedOut && identity.isAnonymous(), setup));
+        if (signedOut) {
             response.cookie(SignedOutCookie.removed());
         }
         return response.build();

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Singleton;
 
@@ -54,13 +53,15 @@ class ProviderCalls {
      * A call begins. Quarkus tells of answers only, so one that has none when nobody waits any longer is counted by a timer.
      */
     Call begin(OidcEndpoint.Type endpoint) {
-        Call call = new Call(endpoint, Timer.start(meters), new AtomicBoolean());
-        vertx.setTimer(patienceMillis, late -> end(call, Outcome.UNANSWERED));
-        return call;
+        Timer.Sample started = Timer.start(meters);
+        return new Call(endpoint, started,
+                vertx.setTimer(patienceMillis, late -> end(endpoint, started, Outcome.UNANSWERED)));
     }
 
     void answered(Call call, int status) {
-        end(call, outcome(status));
+        if (vertx.cancelTimer(call.timer())) {
+            end(call.endpoint(), call.started(), outcome(status));
+        }
     }
 
     /** A provider that says no is there. */
@@ -71,23 +72,21 @@ class ProviderCalls {
         return status >= 400 && status < 500 && status != 408 && status != 429 ? Outcome.REFUSED : Outcome.FAILED;
     }
 
-    private void end(Call call, Outcome outcome) {
-        if (!call.ended().compareAndSet(false, true)) {
-            return;
-        }
-        call.started().stop(Timer.builder("signin.provider.call").description("Calls of the OpenID provider")
-                .tag("endpoint", call.endpoint().name().toLowerCase(Locale.ROOT))
+    private void end(OidcEndpoint.Type endpoint, Timer.Sample started, Outcome outcome) {
+        started.stop(Timer.builder("signin.provider.call").description("Calls of the OpenID provider")
+                .tag("endpoint", endpoint.name().toLowerCase(Locale.ROOT))
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .serviceLevelObjectives(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1),
                         Duration.ofSeconds(5))
                 .register(meters));
         if (outcome == Outcome.FAILED || outcome == Outcome.UNANSWERED) {
-            failingSince.putIfAbsent(call.endpoint(), clock.instant());
+            failingSince.putIfAbsent(endpoint, clock.instant());
         } else {
-            failingSince.remove(call.endpoint());
+            failingSince.remove(endpoint);
         }
     }
 
-    record Call(OidcEndpoint.Type endpoint, Timer.Sample started, AtomicBoolean ended) {
+    /** @param timer of whoever waits for an answer; it is cancelled once */
+    record Call(OidcEndpoint.Type endpoint, Timer.Sample started, long timer) {
     }
 }

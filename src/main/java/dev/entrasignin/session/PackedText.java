@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Takes out of a text what deflating cannot shorten, and ID tokens are full of: UUIDs, and long runs of base64url, as the
@@ -24,24 +22,19 @@ final class PackedText {
     private static final byte FIRST_KNOWN_MARK = 3;
     private static final byte LAST_MARK = 8;
 
-    private static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    private static final int UUID_LENGTH = 36;
     /** Shorter ones are words. */
-    private static final String RUN = "[A-Za-z0-9_-]{20,}+";
-    /** Passed over at once, and not looked into letter by letter. */
-    private static final String WORD = "[A-Za-z0-9_-]++";
+    private static final int SHORTEST_RUN = 20;
     private static final int LONGEST_RUN = 255 * 4;
 
-    private final List<String> known;
-    private final Pattern pattern;
+    private final List<byte[]> known;
 
     /** @param known six at most; the first ones stand in the text as 3, 4 and so on */
     PackedText(List<String> known) {
         if (known.size() > LAST_MARK - FIRST_KNOWN_MARK + 1) {
             throw new IllegalArgumentException("there are marks for six");
         }
-        this.known = known;
-        this.pattern = Pattern.compile(known.stream().map(Pattern::quote).collect(Collectors.joining("|", "(", ")"))
-                + "|(" + UUID_TEXT + ")|(" + RUN + ")|" + WORD);
+        this.known = known.stream().map(name -> name.getBytes(ISO_8859_1)).toList();
     }
 
     static boolean canPack(byte[] text) {
@@ -55,43 +48,64 @@ final class PackedText {
 
     /** What is left of the text; what is taken out goes to {@code raw}. */
     byte[] pack(byte[] text, ByteArrayOutputStream raw) {
-        // One character for each byte, whatever the encoding: only ASCII is replaced.
-        String characters = new String(text, ISO_8859_1);
         var rest = new ByteArrayOutputStream(text.length);
-        Matcher found = pattern.matcher(characters);
         int done = 0;
-        while (found.find(done)) {
-            rest.write(text, done, found.start() - done);
-            done = found.start() + take(found, rest, raw);
+        while (done < text.length) {
+            done += take(text, done, rest, raw);
         }
-        rest.write(text, done, text.length - done);
         return rest.toByteArray();
     }
 
-    /** @return how much of it */
-    private int take(Matcher match, ByteArrayOutputStream rest, ByteArrayOutputStream raw) {
-        String found = match.group();
-        if (match.group(1) != null) {
-            rest.write(FIRST_KNOWN_MARK + known.indexOf(found));
-            return found.length();
+    /** @return how many bytes of it, from there */
+    private int take(byte[] text, int from, ByteArrayOutputStream rest, ByteArrayOutputStream raw) {
+        for (int i = 0; i < known.size(); i++) {
+            byte[] name = known.get(i);
+            if (from + name.length <= text.length && Arrays.equals(text, from, from + name.length, name, 0, name.length)) {
+                rest.write(FIRST_KNOWN_MARK + i);
+                return name.length;
+            }
         }
-        if (match.group(2) != null) {
-            UUID uuid = UUID.fromString(found);
+        if (isUuid(text, from)) {
+            UUID uuid = UUID.fromString(new String(text, from, UUID_LENGTH, ISO_8859_1));
             rest.write(UUID_MARK);
             raw.writeBytes(ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits())
                     .putLong(uuid.getLeastSignificantBits()).array());
-            return found.length();
+            return UUID_LENGTH;
         }
-        if (match.group(3) == null) {
-            rest.writeBytes(found.getBytes(ISO_8859_1));
-            return found.length();
+        int end = from;
+        while (end < text.length && isBase64Url(text[end])) {
+            end++;
+        }
+        if (end - from < SHORTEST_RUN) {
+            // A word, passed over at once, and not looked into letter by letter; or what stands between words.
+            int length = Math.max(1, end - from);
+            rest.write(text, from, length);
+            return length;
         }
         // Four characters are three bytes, whatever they are.
-        int length = Math.min(LONGEST_RUN, found.length() / 4 * 4);
+        int length = Math.min(LONGEST_RUN, (end - from) / 4 * 4);
         rest.write(RUN_MARK);
         rest.write(length / 4);
-        raw.writeBytes(Base64.getUrlDecoder().decode(found.substring(0, length)));
+        raw.writeBytes(Base64.getUrlDecoder().decode(Arrays.copyOfRange(text, from, from + length)));
         return length;
+    }
+
+    private static boolean isUuid(byte[] text, int from) {
+        if (from + UUID_LENGTH > text.length) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            byte c = text[from + i];
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBase64Url(byte c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 
     /** @throws RuntimeException if this was not packed here */
@@ -107,7 +121,7 @@ final class PackedText {
                 raw.get(run);
                 text.writeBytes(Base64.getUrlEncoder().encode(run));
             } else if (next >= FIRST_KNOWN_MARK && next <= LAST_MARK) {
-                text.writeBytes(known.get(next - FIRST_KNOWN_MARK).getBytes(ISO_8859_1));
+                text.writeBytes(known.get(next - FIRST_KNOWN_MARK));
             } else {
                 text.write(next);
             }

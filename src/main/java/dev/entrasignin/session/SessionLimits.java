@@ -34,6 +34,6 @@ record SessionLimits(Duration idle, Duration absolute, Duration outageGrace) {
 
     /** Whether it is time to note in the cookie that the person is still there: often enough for the limit, and no oftener. */
     boolean isUseWorthNoting(Session session, Instant now) {
-        return !now.isBefore(session.usedAt().plus(idle.dividedBy(20)));
+        return !now.isBefore(session.usedAt().plusMillis(idle.toMillis() / 20));
     }
 }

@@ -3,14 +3,21 @@ package dev.entrasignin.signout;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;
 
+import io.vertx.ext.web.RoutingContext;
+
 /** Remembers, across the way to the provider and back, that the person has just signed out; the home page says so once. */
 public final class SignedOutCookie {
 
-    public static final String NAME = "signed_out";
+    private static final String NAME = "signed_out";
 
     private static final int TEN_MINUTES = 600;
 
     private SignedOutCookie() {
+    }
+
+    /** Asked of Vert.x, which has read all cookies for the session; a {@code @CookieParam} has them read once more. */
+    public static boolean isPresent(RoutingContext request) {
+        return request.request().getCookie(NAME) != null;
     }
 
     static NewCookie set() {
