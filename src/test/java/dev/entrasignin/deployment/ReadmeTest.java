@@ -34,10 +34,6 @@ class ReadmeTest {
     private static final Map<String, Run> RUNS = new LinkedHashMap<>();
     /** What needs something that no test has. */
     private static final List<String> BY_HAND = List.of(
-            // a cluster; KubernetesTest looks at what they apply
-            "kubectl create namespace entra-signin",
-            "kubectl -n entra-signin create secret generic entra-signin --from-env-file=.env.secrets",
-            "kubectl apply -k docker/kubernetes",
             // an administrator; CommandsIT runs the same arguments without the container
             "docker run --rm -it --user \"$(id -u)\" -v \"$PWD:/config\" entra-signin register --env-file /config/.env",
             // another Maven in the directory that is under test
@@ -72,6 +68,12 @@ class ReadmeTest {
                 + "--memory=128m entra-signin", new Run(TESTS + "packaged/Container.java", "\"--memory=128m\""));
         RUNS.put("docker compose -f docker/compose.yaml up --build",
                 new Run(TESTS + "deployment/ComposeIT.java", "compose(\"up\", \"--build\")"));
+        for (String kubectl : List.of("create namespace entra-signin",
+                "-n entra-signin create secret generic entra-signin --from-env-file=.env.secrets",
+                "apply -k docker/kubernetes")) {
+            RUNS.put("kubectl " + kubectl,
+                    new Run(TESTS + "deployment/KubectlIT.java", "kubectl(\"" + kubectl + "\")"));
+        }
         for (String profile : List.of("keycloak", "browser", "redis", "proxy")) {
             RUNS.put("./mvnw verify -P" + profile, new Run(CI, profile + " |"));
         }
