@@ -2,45 +2,36 @@ package dev.entrasignin.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.entrasignin.directory.StandInDirectory;
 
 /** How an administrator signs in, and what happens when that does not work. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class AdministratorTest {
+class AdministratorTest extends CommandTest {
 
-    private final StandInDirectory directory = StandInDirectory.start();
-
-    @TempDir
-    private Path home;
-
-    @AfterEach
-    void stop() {
-        directory.close();
+    @BeforeEach
+    void pollOften() {
+        directory.tokens().askForPolls(1);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void with_a_device_code_that_is_asked_for_politely() {
         directory.tokens().answerPollsWith("authorization_pending", "slow_down", "authorization_pending");
 
-        CommandRun run = register();
+        CommandRun run = run(directory.environment(), null, "register", "--env-file", envFile().toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("open https://microsoft.com/devicelogin and enter the code GTHXK3PLM");
-        assertThat(run.pauses()).containsExactly(seconds(5), seconds(5), seconds(10), seconds(10));
+        assertPauses(run, 1, 1, 6, 6);
         assertThat(run.out() + run.err()).doesNotContain(directory.accessToken(), "that-nobody-may-see");
     }
 
@@ -57,10 +48,11 @@ class AdministratorTest {
             invalid_request AADSTS90002: no such tenant | no such tenant
             server_error something else                 | server_error
             """)
+    @Execution(ExecutionMode.CONCURRENT)
     void a_sign_in_that_fails_is_explained_and_changes_nothing(String answer, String explained) {
         directory.tokens().answerPollsWith(answer);
 
-        CommandRun run = register();
+        CommandRun run = run(directory.environment(), null, "register", "--env-file", envFile().toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
         assertThat(run.err()).contains(explained).doesNotContain("Exception", "Trace ID");
@@ -68,20 +60,10 @@ class AdministratorTest {
     }
 
     @Test
-    void nobody_waits_for_ever() {
-        directory.tokens().answerPollsWith(Collections.nCopies(500, "authorization_pending").toArray(String[]::new));
-
-        CommandRun run = register();
-
-        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
-        assertThat(run.pauses()).hasSize(900 / 5);
-    }
-
-    @Test
     void a_token_that_may_not_change_applications_is_explained() {
         directory.forbidChanges();
 
-        CommandRun run = CommandRun.of(directory, home.resolve(".env"), "register");
+        CommandRun run = run("register");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
         assertThat(run.err()).contains("Authorization_RequestDenied", "Application.ReadWrite.All",
@@ -94,13 +76,13 @@ class AdministratorTest {
         directory.showApplicationsOnly();
 
         for (String[] unclear : new String[][] { { "register" }, { "register", "--tenant", "contoso.example" } }) {
-            CommandRun run = CommandRun.of(directory, home.resolve(".env"), unclear);
+            CommandRun run = run(unclear);
             assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
             assertThat(run.err()).contains("may not read the organization", "--tenant");
         }
         assertThat(directory.applicationIds()).isEmpty();
 
-        CommandRun named = CommandRun.of(directory, home.resolve(".env"), "register", "--tenant", StandInDirectory.TENANT);
+        CommandRun named = run("register", "--tenant", StandInDirectory.TENANT);
         assertThat(named.exitCode()).as(named.err()).isZero();
         assertThat(directory.owners(directory.applicationIds().get(0))).as("the application itself owns it").isEmpty();
     }
@@ -110,8 +92,8 @@ class AdministratorTest {
         Map<String, String> environment = new HashMap<>(directory.environment());
         environment.put("PIPELINE_TOKEN", "expired-token-that-nobody-may-see");
 
-        CommandRun run = CommandRun.of(environment, null, "register", "--access-token-from-env", "PIPELINE_TOKEN",
-                "--env-file", home.resolve(".env").toString());
+        CommandRun run = run(environment, null, "register", "--access-token-from-env", "PIPELINE_TOKEN",
+                "--env-file", envFile().toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
         assertThat(run.err()).contains("InvalidAuthenticationToken").doesNotContain("that-nobody-may-see");
@@ -122,24 +104,16 @@ class AdministratorTest {
         Map<String, String> environment = new HashMap<>(directory.environment());
         environment.put("MICROSOFT_GRAPH_ENDPOINT", "https://graph.example");
 
-        CommandRun run = CommandRun.of(environment, null, "register", "--access-token-from-env", "PIPELINE_TOKEN",
-                "--env-file", home.resolve(".env").toString());
+        CommandRun run = run(environment, null, "register", "--access-token-from-env", "PIPELINE_TOKEN",
+                "--env-file", envFile().toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("have to be on this machine");
 
         environment = Map.of("AZURE_AUTHORITY_HOST", "https://login.example", "PIPELINE_TOKEN", "x");
-        run = CommandRun.of(environment, null, "register", "--access-token-from-env", "PIPELINE_TOKEN", "--env-file",
-                home.resolve(".env").toString());
+        run = run(environment, null, "register", "--access-token-from-env", "PIPELINE_TOKEN", "--env-file",
+                envFile().toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("no authority of Microsoft's");
-    }
-
-    private CommandRun register() {
-        return CommandRun.of(directory.environment(), null, "register", "--env-file", home.resolve(".env").toString());
-    }
-
-    private static Duration seconds(int seconds) {
-        return Duration.ofSeconds(seconds);
     }
 }

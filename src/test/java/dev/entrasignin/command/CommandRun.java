@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.entrasignin.directory.StandInDirectory;
 
-/** A command as a person runs it, in this process and without waiting. */
+/** A command that was run, in this process and without waiting if by this class. */
 record CommandRun(int exitCode, String out, String err, List<Duration> pauses) {
 
     static CommandRun of(StandInDirectory directory, Path envFile, String... arguments) {
@@ -28,16 +28,12 @@ record CommandRun(int exitCode, String out, String err, List<Duration> pauses) {
     }
 
     static CommandRun of(Map<String, String> environment, String typed, String... arguments) {
-        return of(environment, typed, Clock.systemUTC(), arguments);
-    }
-
-    static CommandRun of(Map<String, String> environment, String typed, Clock clock, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<Duration> pauses = new ArrayList<>();
         Map<String, String> variables = new HashMap<>(environment);
         int exitCode = Commands.run(new Surroundings(name -> Optional.ofNullable(variables.get(name)), () -> typed, pauses::add,
-                clock, new PrintWriter(out, true), new PrintWriter(err, true)), arguments);
+                Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true)), arguments);
         return new CommandRun(exitCode, out.toString(), err.toString(), pauses);
     }
 

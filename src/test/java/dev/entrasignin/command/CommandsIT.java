@@ -120,7 +120,7 @@ class CommandsIT {
         assertThat(directory.applicationIds()).isEmpty();
         assertThat(home).isEmptyDirectory();
 
-        directory.throttle(1);
+        directory.throttle(1, 1);
         PackagedCommand registered = PackagedCommand.run(home, environment, federated);
         done(registered);
         JsonNode json = new ObjectMapper().readTree(registered.out());

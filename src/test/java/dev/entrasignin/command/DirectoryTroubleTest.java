@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.UUID;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,45 +18,23 @@ import dev.entrasignin.directory.StandInDirectory;
 import dev.entrasignin.envfile.EnvFileLock;
 
 /** A directory that is slow, busy, or holds what is not register's. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class DirectoryTroubleTest {
-
-    private final StandInDirectory directory = StandInDirectory.start();
-
-    @TempDir
-    private Path home;
-
-    @AfterEach
-    void stop() {
-        directory.close();
-    }
+class DirectoryTroubleTest extends CommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "secret", "certificate" })
+    @Execution(ExecutionMode.CONCURRENT)
     void what_is_new_is_waited_for(String credential) {
-        directory.hideWhatIsNew(5);
+        directory.hideWhatIsNew(2);
 
         CommandRun run = run("register", "--credential", credential);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.pauses()).hasSizeGreaterThan(4);
+        assertPauses(run, 1, 2);
         assertThat(directory.servicePrincipals()).hasSize(1);
     }
 
     @Test
-    void what_never_comes_is_not_waited_for_for_ever() {
-        directory.hideWhatIsNew(1000);
-
-        CommandRun run = run("register");
-
-        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("Done: Create the application", "Not done: Create its service principal",
-                "Run the same command again");
-        assertThat(run.pauses().stream().reduce(Duration.ZERO, Duration::plus)).isBetween(Duration.ofSeconds(45),
-                Duration.ofSeconds(90));
-    }
-
-    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void an_application_of_a_moment_ago_is_not_made_twice() {
         directory.dieAt(5, StandInDirectory.Death.BEFORE_THE_ANSWER);
         run("register");
@@ -75,8 +49,9 @@ class DirectoryTroubleTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void a_service_principal_of_a_moment_ago_is_used_and_not_made_twice() {
-        run("register");
+        registered();
         directory.hideServicePrincipals(1);
 
         CommandRun run = run("register", "--assignment-required");
@@ -104,24 +79,27 @@ class DirectoryTroubleTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void a_directory_that_asks_for_patience_gets_it() {
-        directory.throttle(2);
+        directory.throttle(2, 3);
 
         CommandRun run = run("register");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7));
+        assertPauses(run, 3, 3);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void patience_has_an_end() {
-        directory.throttle(1000);
+        directory.throttle(1000, 1);
 
         CommandRun run = run("register");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("429", "TooManyRequests");
-        assertThat(run.pauses()).hasSize(4);
+        assertPauses(run, 1, 1, 1, 1);
+        assertThat(directory.requests()).hasSize(5);
     }
 
     @Test
@@ -138,7 +116,7 @@ class DirectoryTroubleTest {
     @ParameterizedTest
     @ValueSource(strings = { "register", "rotate", "unregister" })
     void an_application_that_was_made_by_hand_is_left_alone(String command) throws IOException {
-        run("register");
+        registered();
         directory.application().putArray("tags");
         String before = directory.application() + Files.readString(envFile());
 
@@ -151,16 +129,16 @@ class DirectoryTroubleTest {
 
     @Test
     void an_application_of_the_same_name_is_another_one() {
-        CommandRun.of(directory, home.resolve("one.env"), "register");
+        runAt(home.resolve("one.env"), "register");
 
-        CommandRun.of(directory, home.resolve("other.env"), "register");
+        runAt(home.resolve("other.env"), "register");
 
         assertThat(directory.applicationIds()).hasSize(2);
     }
 
     @Test
     void owners_on_the_second_page_are_owners() throws IOException {
-        run("register");
+        registered();
         directory.owners(directory.applicationIds().get(0)).add(0, UUID.randomUUID().toString());
 
         assertThat(run("register").err()).contains("Nothing to do");
@@ -168,7 +146,7 @@ class DirectoryTroubleTest {
 
     @Test
     void what_was_changed_by_hand_is_mended_and_the_rest_left() throws IOException {
-        run("register", "--role", "Reader");
+        registered("--role", "Reader");
         directory.application().put("signInAudience", "AzureADMultipleOrgs").put("displayName", "Portal");
         directory.application().withArray("/web/redirectUris").add("https://portal.example/auth/redirect");
 
@@ -191,15 +169,22 @@ class DirectoryTroubleTest {
     }
 
     @Test
-    void nothing_is_removed_that_was_not_confirmed() throws IOException {
-        run("register");
+    void nothing_is_removed_that_was_not_confirmed() {
+        registered();
 
         assertThat(run("unregister").exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(directory.applicationIds()).hasSize(1);
 
-        CommandRun confirmed = CommandRun.of(directory.environment(), "yes", "unregister", "--env-file",
-                envFile().toString(), "--access-token-from-env", "PIPELINE_TOKEN");
-        assertThat(confirmed.exitCode()).as(confirmed.err()).isZero();
+        assertThat(directory.applicationIds()).hasSize(1);
+    }
+
+    @Test
+    void what_was_confirmed_is_removed() {
+        registered();
+
+        CommandRun confirmed = run(directory.environment(), "yes", "unregister", "--env-file", envFile().toString(),
+                "--access-token-from-env", "PIPELINE_TOKEN");
+
+        assertThat(confirmed.exitCode()).as(confirmed.out() + confirmed.err()).isZero();
         assertThat(directory.applicationIds()).isEmpty();
         assertThat(run("unregister").err()).contains("Nothing to do");
     }
@@ -215,13 +200,5 @@ class DirectoryTroubleTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(directory.requests()).isEmpty();
         assertThat(home).isEmptyDirectory();
-    }
-
-    private CommandRun run(String... arguments) {
-        return CommandRun.of(directory, envFile(), arguments);
-    }
-
-    private Path envFile() {
-        return home.resolve(".env");
     }
 }

@@ -17,44 +17,33 @@ import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entrasignin.credential.IdentityEndpoint;
-import dev.entrasignin.directory.StandInDirectory;
 import dev.entrasignin.journey.LocalTenantResource;
+import dev.entrasignin.localtenant.LocalTenant;
 import dev.entrasignin.packaged.RunningLocalTenant;
+import io.vertx.core.Vertx;
 
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class DoctorCommandTest {
+class DoctorCommandTest extends CommandTest {
 
     private static RunningLocalTenant provider;
-    private static StandInDirectory directory;
-
-    @TempDir
-    private Path home;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void startProvider() {
         provider = new RunningLocalTenant();
-        directory = StandInDirectory.start();
-        CommandRun.of(directory, Files.createTempDirectory(Path.of("target"), "doctor-").resolve(".env"), "register");
-        directory.application().put("appId", LocalTenantResource.APP.clientId().toString());
     }
 
     @AfterAll
-    static void stop() {
-        directory.close();
+    static void stopProvider() {
         provider.close();
     }
 
     @Test
     void a_configuration_that_works() throws IOException {
-        CommandRun run = examine(Map.of(), Clock.systemUTC(), "--access-token-from-env", "PIPELINE_TOKEN");
+        CommandRun run = examine(Map.of(), "--access-token-from-env", "PIPELINE_TOKEN");
 
         assertThat(levels(run)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(Map.entry("variables", "ok"),
                 Map.entry("session key", "ok"), Map.entry("proxy", "ok"), Map.entry("clock", "ok"),
@@ -66,7 +55,7 @@ class DoctorCommandTest {
 
     @Test
     void without_a_sign_in_the_registration_is_not_looked_at() throws IOException {
-        CommandRun run = examine(Map.of(), Clock.systemUTC());
+        CommandRun run = examine(Map.of());
 
         assertThat(levels(run)).containsEntry("registration", "skipped");
         assertThat(run.exitCode()).isZero();
@@ -74,7 +63,7 @@ class DoctorCommandTest {
 
     @Test
     void a_secret_that_is_wrong() throws IOException {
-        CommandRun run = examine(Map.of("AZURE_CLIENT_SECRET", "wrong-secret-that-nobody-may-see"), Clock.systemUTC());
+        CommandRun run = examine(Map.of("AZURE_CLIENT_SECRET", "wrong-secret-that-nobody-may-see"));
 
         assertFailed(run, "credential", "AADSTS7000215", "not its Secret ID");
         assertThat(run.out() + run.err()).doesNotContain("that-nobody-may-see");
@@ -82,24 +71,31 @@ class DoctorCommandTest {
 
     @Test
     void a_tenant_that_does_not_exist() throws IOException {
-        assertFailed(examine(Map.of("AZURE_TENANT_ID", "00000000-0000-4000-8000-000000000000"), Clock.systemUTC()),
+        assertFailed(examine(Map.of("AZURE_TENANT_ID", "00000000-0000-4000-8000-000000000000")),
                 "authority", "answers 400", "AZURE_TENANT_ID");
     }
 
     @Test
     void an_authority_that_is_away() throws IOException {
-        assertFailed(examine(Map.of("AZURE_AUTHORITY_HOST", "http://127.0.0.1:1"), Clock.systemUTC()), "authority",
+        assertFailed(examine(Map.of("AZURE_AUTHORITY_HOST", "http://127.0.0.1:1")), "authority",
                 "does not answer", "Check the network");
     }
 
     @Test
     void a_clock_that_is_wrong() throws IOException {
-        assertFailed(examine(Map.of(), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3))), "clock", "seconds off", "NTP");
+        Vertx vertx = Vertx.vertx();
+        try (LocalTenant ahead = LocalTenant.start(vertx, 0, LocalTenantResource.APP, provider.signingKey(),
+                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3)))) {
+            assertFailed(examine(Map.of("AZURE_AUTHORITY_HOST", ahead.authorityHost().toString())), "clock", "seconds off",
+                    "NTP");
+        } finally {
+            vertx.close();
+        }
     }
 
     @Test
     void variables_that_are_wrong_are_told_all_at_once() throws IOException {
-        CommandRun run = examine(Map.of("AZURE_TENANT_ID", "common", "SESSION_ENCRYPTION_KEY", "short"), Clock.systemUTC());
+        CommandRun run = examine(Map.of("AZURE_TENANT_ID", "common", "SESSION_ENCRYPTION_KEY", "short"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.json().findValuesAsText("cause")).contains("AZURE_TENANT_ID is wrong",
@@ -108,11 +104,11 @@ class DoctorCommandTest {
 
     @Test
     void a_credential_that_ends_soon_or_has_ended() throws IOException {
-        CommandRun soon = examine(Map.of("AZURE_CLIENT_SECRET_EXPIRES", in(20)), Clock.systemUTC());
+        CommandRun soon = examine(Map.of("AZURE_CLIENT_SECRET_EXPIRES", in(20)));
         assertThat(levels(soon)).containsEntry("expiry", "warning");
         assertThat(soon.exitCode()).isZero();
 
-        assertFailed(examine(Map.of("AZURE_CLIENT_SECRET_EXPIRES", in(-1)), Clock.systemUTC()), "expiry", "has ended",
+        assertFailed(examine(Map.of("AZURE_CLIENT_SECRET_EXPIRES", in(-1))), "expiry", "has ended",
                 "rotate");
     }
 
@@ -122,32 +118,32 @@ class DoctorCommandTest {
             Map<String, String> identity = Map.of("AZURE_CLIENT_SECRET", "", "AZURE_CLIENT_SECRET_EXPIRES", "",
                     "AZURE_MANAGED_IDENTITY_CLIENT_ID", "5c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f",
                     "AZURE_POD_IDENTITY_AUTHORITY_HOST", machine.address().toString());
-            assertFailed(examine(identity, Clock.systemUTC()), "credential", "AADSTS", "");
+            assertFailed(examine(identity), "credential", "AADSTS", "");
 
             machine.next(400, "");
-            assertFailed(examine(identity, Clock.systemUTC()), "credential", "managed_identity_400", "");
+            assertFailed(examine(identity), "credential", "managed_identity_400", "");
         }
     }
 
     @Test
     void a_redirect_URI_that_is_not_registered() throws IOException {
-        assertFailed(examine(Map.of(), Clock.systemUTC(), "--access-token-from-env", "PIPELINE_TOKEN", "--redirect-uri",
+        assertFailed(examine(Map.of(), "--access-token-from-env", "PIPELINE_TOKEN", "--redirect-uri",
                 "https://portal.example/auth/redirect"), "redirect URI", "is not registered", "register --redirect-uri");
     }
 
     @Test
     void proxies_that_anyone_can_be() throws IOException {
-        assertFailed(examine(Map.of("TRUSTED_PROXIES", "0.0.0.0/0"), Clock.systemUTC()), "proxy", "anyone",
+        assertFailed(examine(Map.of("TRUSTED_PROXIES", "0.0.0.0/0")), "proxy", "anyone",
                 "Name the proxies");
-        assertThat(levels(examine(Map.of("TRUSTED_PROXIES", ""), Clock.systemUTC()))).containsEntry("proxy", "warning");
+        assertThat(levels(examine(Map.of("TRUSTED_PROXIES", "")))).containsEntry("proxy", "warning");
     }
 
     @Test
     void dev_mode_needs_less() throws IOException {
         Map<String, String> little = Map.of("SESSION_ENCRYPTION_KEY", "", "TRUSTED_PROXIES", "");
-        assertFailed(examine(little, Clock.systemUTC()), "variables", "SESSION_ENCRYPTION_KEY", "openssl");
+        assertFailed(examine(little), "variables", "SESSION_ENCRYPTION_KEY", "openssl");
 
-        CommandRun dev = examine(little, Clock.systemUTC(), "--dev");
+        CommandRun dev = examine(little, "--dev");
 
         assertThat(dev.exitCode()).isZero();
         assertThat(levels(dev)).containsEntry("session key", "ok").containsEntry("proxy", "ok").containsEntry("credential",
@@ -156,7 +152,7 @@ class DoctorCommandTest {
 
     @Test
     void in_dev_mode_the_local_tenant_stands_in_for_none() {
-        CommandRun run = CommandRun.of(Map.of(), null, "doctor", "--dev", "--json", "--env-file",
+        CommandRun run = run(Map.of(), null, "doctor", "--dev", "--json", "--env-file",
                 home.resolve("none").toString());
 
         assertThat(run.exitCode()).as(run.out()).isZero();
@@ -164,7 +160,9 @@ class DoctorCommandTest {
         assertThat(run.out()).contains("local tenant");
     }
 
-    private CommandRun examine(Map<String, String> changed, Clock clock, String... arguments) throws IOException {
+    private CommandRun examine(Map<String, String> changed, String... arguments) throws IOException {
+        CommandRun.of(directory, home.resolve("another.env"), "register");
+        directory.application().put("appId", LocalTenantResource.APP.clientId().toString());
         Map<String, String> file = new LinkedHashMap<>();
         LocalTenantResource.variables(provider.tenant()).forEach(
                 (name, value) -> file.put(name.toUpperCase().replaceAll("[.-]", "_"), value));
@@ -174,10 +172,11 @@ class DoctorCommandTest {
         Path env = Files.writeString(home.resolve(".env"), file.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining("\n")));
         Map<String, String> environment = new HashMap<>(directory.environment());
-        environment.put("AZURE_AUTHORITY_HOST", provider.tenant().authorityHost().toString());
+        // It comes before the file.
+        environment.remove("AZURE_AUTHORITY_HOST");
         String[] all = Stream.concat(Stream.of("doctor", "--json", "--env-file",
                 env.toString()), Stream.of(arguments)).toArray(String[]::new);
-        return CommandRun.of(environment, null, clock, all);
+        return run(environment, null, all);
     }
 
     private static String in(int days) {

@@ -4,32 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entrasignin.directory.StandInDirectory;
-import dev.entrasignin.envfile.EnvFile;
 
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class RegisterCommandTest {
-
-    private final StandInDirectory directory = StandInDirectory.start();
-
-    @TempDir
-    private Path home;
-
-    @AfterEach
-    void stop() {
-        directory.close();
-    }
+class RegisterCommandTest extends CommandTest {
 
     @Test
     void from_nothing_to_an_application_and_a_configuration() throws IOException {
@@ -56,7 +39,7 @@ class RegisterCommandTest {
 
     @Test
     void run_again_it_changes_nothing() throws IOException {
-        run("register", "--role", "Reader");
+        registered("--role", "Reader");
         String before = Files.readString(envFile()) + directory.application();
         directory.requests().clear();
 
@@ -81,7 +64,7 @@ class RegisterCommandTest {
 
     @Test
     void another_kind_of_credential_takes_the_place_of_the_one_before() throws IOException {
-        run("register");
+        registered();
         String secret = env("AZURE_CLIENT_SECRET");
 
         run("register", "--credential", "certificate");
@@ -100,7 +83,7 @@ class RegisterCommandTest {
     @Test
     void unregister_leaves_nothing_behind() throws IOException {
         Files.writeString(envFile(), "QUARKUS_HTTP_PORT=9090\n");
-        run("register", "--credential", "certificate");
+        registered("--credential", "certificate");
         assertThat(directory.application().path("keyCredentials")).hasSize(1);
 
         CommandRun run = run("unregister", "--yes");
@@ -109,17 +92,5 @@ class RegisterCommandTest {
         assertThat(directory.requests()).anyMatch(request -> request.startsWith("DELETE "));
         assertThat(Files.readString(envFile())).isEqualTo("QUARKUS_HTTP_PORT=9090\n");
         assertThat(home.resolve(".certs")).isEmptyDirectory();
-    }
-
-    private CommandRun run(String... arguments) {
-        return CommandRun.of(directory, envFile(), arguments);
-    }
-
-    private Path envFile() {
-        return home.resolve(".env");
-    }
-
-    private String env(String name) throws IOException {
-        return new EnvFile(Files.readString(envFile())).value(name).orElse(null);
     }
 }

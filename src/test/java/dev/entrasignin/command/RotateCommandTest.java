@@ -6,33 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.entrasignin.directory.StandInDirectory;
-import dev.entrasignin.envfile.EnvFile;
-
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class RotateCommandTest {
-
-    private final StandInDirectory directory = StandInDirectory.start();
-
-    @TempDir
-    private Path home;
-
-    @AfterEach
-    void stop() {
-        directory.close();
-    }
+class RotateCommandTest extends CommandTest {
 
     @Test
     void a_new_secret_takes_the_place_of_the_old_one() throws IOException {
-        run("register");
+        registered();
         String old = env("AZURE_CLIENT_SECRET");
 
         CommandRun run = run("rotate");
@@ -45,30 +29,30 @@ class RotateCommandTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void a_new_secret_gets_the_time_it_takes_to_be_known() throws IOException {
-        run("register");
-        directory.tokens().knowCredentialsAfter(3);
+        registered();
+        directory.tokens().knowCredentialsAfter(1);
 
         CommandRun run = run("rotate");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.pauses()).hasSize(3);
+        assertPauses(run, 2);
         assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
     }
 
     @Test
     void the_old_secret_stays_while_the_new_one_is_not_accepted() throws IOException {
-        run("register");
+        registered();
         String old = env("AZURE_CLIENT_SECRET");
-        directory.tokens().knowCredentialsAfter(1000);
+        directory.tokens().refuseCredentials(1, "AADSTS53003: blocked");
 
         CommandRun run = run("rotate");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("AADSTS7000215", "The old one still is");
+        assertThat(run.err()).contains("AADSTS53003", "The old one still is");
         assertThat(directory.secretTexts()).contains(old);
         assertThat(env("AZURE_CLIENT_SECRET")).as("what a running application finds").isEqualTo(old);
-        directory.tokens().knowCredentialsAfter(0);
         assertThat(run("rotate").exitCode()).isZero();
         assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
         assertThat(Files.readString(envFile()).lines()).noneMatch(line -> line.startsWith("AZURE_CLIENT_SECRET_NEXT"));
@@ -76,7 +60,7 @@ class RotateCommandTest {
 
     @Test
     void the_old_secret_is_kept_for_other_replicas_until_the_next_time() throws IOException {
-        run("register");
+        registered();
         String old = env("AZURE_CLIENT_SECRET");
 
         run("rotate", "--keep-old");
@@ -88,7 +72,7 @@ class RotateCommandTest {
 
     @Test
     void a_new_certificate_takes_the_place_of_the_old_one_in_the_same_file() throws IOException {
-        run("register", "--credential", "certificate");
+        registered("--credential", "certificate");
         Path file = Path.of(env("AZURE_CLIENT_CERTIFICATE_PATH"));
         String old = Files.readString(file);
         String oldKey = directory.application().path("keyCredentials").path(0).path("key").asText();
@@ -104,7 +88,7 @@ class RotateCommandTest {
 
     @Test
     void secrets_of_others_stay() throws IOException {
-        run("register");
+        registered();
         directory.application().withArray("/passwordCredentials").addObject().put("keyId", "theirs").put("displayName",
                 "theirs").put("endDateTime", "2099-01-01T00:00:00Z");
 
@@ -116,7 +100,7 @@ class RotateCommandTest {
 
     @Test
     void certificates_of_others_stay() throws IOException {
-        run("register", "--credential", "certificate");
+        registered("--credential", "certificate");
         run("rotate", "--keep-old");
         ((ObjectNode) directory.application().path("keyCredentials").path(0)).put("displayName", "theirs");
 
@@ -124,17 +108,5 @@ class RotateCommandTest {
 
         assertThat(directory.application().path("keyCredentials").findValuesAsText("displayName")).hasSize(2)
                 .contains("theirs");
-    }
-
-    private CommandRun run(String... arguments) {
-        return CommandRun.of(directory, envFile(), arguments);
-    }
-
-    private Path envFile() {
-        return home.resolve(".env");
-    }
-
-    private String env(String name) throws IOException {
-        return new EnvFile(Files.readString(envFile())).value(name).orElse(null);
     }
 }

@@ -40,6 +40,7 @@ public final class StandInDirectory implements AutoCloseable {
     private final GraphRoutes routes = new GraphRoutes(this, objects);
     private final TokenDouble tokens = new TokenDouble(objects);
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Long> arrivals = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final String accessToken = "graph-token-" + UUID.randomUUID();
@@ -50,6 +51,7 @@ public final class StandInDirectory implements AutoCloseable {
     private int diesAt = Integer.MAX_VALUE;
     private Death death;
     private int throttled;
+    private int retryAfter;
     private int forbiddenFrom = Integer.MAX_VALUE;
     private boolean applicationsOnly;
 
@@ -92,6 +94,11 @@ public final class StandInDirectory implements AutoCloseable {
     /** What was asked for: method and path. */
     public List<String> requests() {
         return requests;
+    }
+
+    /** When anything was asked for, of Graph or of the other endpoints: {@link System#nanoTime()}. */
+    public List<Long> arrivals() {
+        return arrivals;
     }
 
     /** The only application there is. */
@@ -164,9 +171,10 @@ public final class StandInDirectory implements AutoCloseable {
         requests.clear();
     }
 
-    /** The next requests are too many. */
-    public void throttle(int calls) {
+    /** The next requests are too many; the client is asked to wait for this many seconds. */
+    public void throttle(int calls, int seconds) {
         throttled = calls;
+        retryAfter = seconds;
     }
 
     /** From this request on, changes are not permitted. */
@@ -181,6 +189,7 @@ public final class StandInDirectory implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            arrivals.add(System.nanoTime());
             String path = exchange.getRequestURI().getPath();
             if (!path.startsWith("/v1.0/")) {
                 TokenDouble.Answer answer = tokens.answer(path, body(exchange), accessToken);
@@ -200,7 +209,7 @@ public final class StandInDirectory implements AutoCloseable {
         }
         try {
             if (throttled-- > 0) {
-                exchange.getResponseHeaders().set("Retry-After", "7");
+                exchange.getResponseHeaders().set("Retry-After", String.valueOf(retryAfter));
                 throw new GraphRefusal(429, "TooManyRequests", "Too many requests.");
             }
             requireProper(exchange);

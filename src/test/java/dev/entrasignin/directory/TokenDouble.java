@@ -23,7 +23,8 @@ public final class TokenDouble {
 
     private final DirectoryObjects objects;
     private final Deque<String> polls = new ArrayDeque<>(List.of("authorization_pending"));
-    private int secretsUnknownFor;
+    private int credentialsRefusedFor;
+    private String refusal;
     private int interval = 5;
 
     TokenDouble(DirectoryObjects objects) {
@@ -43,7 +44,13 @@ public final class TokenDouble {
 
     /** New credentials reach the token endpoint after this many requests. */
     public void knowCredentialsAfter(int requests) {
-        secretsUnknownFor = requests;
+        refuseCredentials(requests, "AADSTS7000215: Invalid client secret provided.");
+    }
+
+    /** The next credentials are refused, whether they are good or not. */
+    public void refuseCredentials(int requests, String description) {
+        credentialsRefusedFor = requests;
+        refusal = description;
     }
 
     synchronized Answer answer(String path, String body, String accessToken) {
@@ -82,8 +89,8 @@ public final class TokenDouble {
     }
 
     private Answer appOnly(Map<String, String> form) {
-        if (secretsUnknownFor-- > 0) {
-            return error(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
+        if (credentialsRefusedFor-- > 0) {
+            return error(401, "invalid_client", refusal);
         }
         boolean known = objects.applications.values().stream()
                 .filter(each -> each.path("appId").asText().equals(form.get("client_id")))
