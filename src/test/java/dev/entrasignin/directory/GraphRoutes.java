@@ -73,7 +73,7 @@ final class GraphRoutes {
     }
 
     private String owner(JsonNode body) {
-        String prefix = directory.uri() + "/v1.0/directoryObjects/";
+        String prefix = directory.graph() + "/v1.0/directoryObjects/";
         String reference = body.path("@odata.id").asText();
         if (body.size() != 1 || !reference.startsWith(prefix)) {
             throw GraphRefusal.badRequest("Invalid URL or body in the reference.");
@@ -115,7 +115,7 @@ final class GraphRoutes {
         all.stream().skip(skip).limit(1).forEach(value::add);
         if (skip + 1 < all.size()) {
             String rest = uri.getRawQuery() == null ? "" : uri.getRawQuery().replaceFirst("&?\\$skiptoken=\\d+", "") + "&";
-            page.put("@odata.nextLink", directory.uri() + uri.getPath() + "?" + rest + "$skiptoken=" + (skip + 1));
+            page.put("@odata.nextLink", directory.graph() + uri.getPath() + "?" + rest + "$skiptoken=" + (skip + 1));
         }
         return new Answer(200, page);
     }

@@ -13,12 +13,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import javax.net.ssl.SSLContext;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 /**
  * Stands in for Microsoft Graph v1.0 and for the device code and token endpoints of one tenant, on loopback. As strict as
@@ -44,6 +48,8 @@ public final class StandInDirectory implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final String accessToken = "graph-token-" + UUID.randomUUID();
+    private Runnable asked = () -> {
+    };
     private Runnable changed = () -> {
     };
     private Runnable died = () -> {
@@ -54,14 +60,38 @@ public final class StandInDirectory implements AutoCloseable {
     private int retryAfter;
     private int forbiddenFrom = Integer.MAX_VALUE;
     private boolean applicationsOnly;
+    private URI graph;
 
     private StandInDirectory(HttpServer server) {
         this.server = server;
+        this.graph = uri();
     }
 
     public static StandInDirectory start() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            return start(HttpServer.create());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With TLS, in the place of another host. */
+    static StandInDirectory start(SSLContext tls, URI graph) {
+        try {
+            HttpsServer server = HttpsServer.create();
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            StandInDirectory directory = start(server);
+            directory.graph = graph;
+            directory.tokens.expectGraph(graph);
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StandInDirectory start(HttpServer server) {
+        try {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             StandInDirectory directory = new StandInDirectory(server);
             server.setExecutor(directory.threads);
             server.createContext("/", directory::handle);
@@ -74,6 +104,11 @@ public final class StandInDirectory implements AutoCloseable {
 
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Microsoft Graph, as its clients call it. */
+    URI graph() {
+        return graph;
     }
 
     /** The administrator's. */
@@ -130,6 +165,11 @@ public final class StandInDirectory implements AutoCloseable {
     public List<String> secretTexts() {
         return application().path("passwordCredentials").findValuesAsText("keyId").stream().map(objects.secretTexts::get)
                 .toList();
+    }
+
+    /** Hears of every request, while it waits for its answer. */
+    public void onRequest(Runnable listener) {
+        asked = listener;
     }
 
     /** Hears of every change. */
@@ -190,6 +230,7 @@ public final class StandInDirectory implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             arrivals.add(System.nanoTime());
+            asked.run();
             String path = exchange.getRequestURI().getPath();
             if (!path.startsWith("/v1.0/")) {
                 TokenDouble.Answer answer = tokens.answer(path, body(exchange), accessToken);

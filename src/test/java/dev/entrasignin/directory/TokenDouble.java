@@ -1,5 +1,6 @@
 package dev.entrasignin.directory;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ public final class TokenDouble {
     private int credentialsRefusedFor;
     private String refusal;
     private int interval = 5;
+    private URI graph = URI.create("https://graph.microsoft.com");
 
     TokenDouble(DirectoryObjects objects) {
         this.objects = objects;
@@ -35,6 +37,11 @@ public final class TokenDouble {
     public void answerPollsWith(String... errors) {
         polls.clear();
         polls.addAll(List.of(errors));
+    }
+
+    /** Whose tokens are asked for here. */
+    void expectGraph(URI resource) {
+        graph = resource;
     }
 
     /** In seconds. */
@@ -69,7 +76,7 @@ public final class TokenDouble {
     }
 
     private Answer device(Map<String, String> form) {
-        if (!form.get("scope").contains("https://graph.microsoft.com/Application.ReadWrite.All")) {
+        if (!form.get("scope").contains(graph + "/Application.ReadWrite.All")) {
             return error(400, "invalid_scope", "AADSTS70011: The provided value for the input parameter 'scope' is not valid.");
         }
         return new Answer(200, JsonNodeFactory.instance.objectNode().put("user_code", USER_CODE)
@@ -89,6 +96,9 @@ public final class TokenDouble {
     }
 
     private Answer appOnly(Map<String, String> form) {
+        if (!form.get("scope").equals(graph + "/.default")) {
+            return error(400, "invalid_resource", "AADSTS500011: The resource principal was not found in the tenant.");
+        }
         if (credentialsRefusedFor-- > 0) {
             return error(401, "invalid_client", refusal);
         }
