@@ -40,7 +40,9 @@ public record CertificateFile(String path, Optional<Secret> password) {
         try {
             return Files.readAllBytes(Path.of(path));
         } catch (IOException | InvalidPathException e) {
-            throw unusable("there is no readable file " + path);
+            // What Java's properties files make of C:\certs\app.pem: C:certsapp.pem.
+            boolean escaped = path.matches("(?s)[A-Za-z]:[^/\\\\].*");
+            throw unusable("there is no readable file " + path + (escaped ? "; in .env, write / in place of \\" : ""));
         }
     }
 

@@ -3,6 +3,9 @@ package dev.entrasignin.envfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,12 +13,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.smallrye.config.DotEnvConfigSourceProvider;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EnvFileTest {
+
+    @TempDir
+    private Path directory;
 
     private static final String BLOCK = """
             # --- Written by register; unregister takes it out
@@ -89,7 +100,31 @@ class EnvFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "Ab8Q~x.y_z-1", "C:/Users/Jürgen Groß/app.pem", "//server/share/app.pem", "a+b/c==", "#1" })
-    void a_value_is_read_as_it_was_written(String value) {
-        assertThat(new EnvFile("").with(Map.of("A_B", value), Set.of()).value("A_B")).contains(value);
+    void a_value_is_read_as_it_was_written(String value) throws IOException {
+        for (String before : new String[] { "X=1\n", "X=1\r\n" }) {
+            EnvFile written = new EnvFile(before).with(Map.of("A_B", value), Set.of());
+
+            assertThat(written.value("A_B")).contains(value);
+            assertThat(readByQuarkus(written.text(), "A_B")).isEqualTo(value);
+        }
+    }
+
+    /** What stands there by hand: the commands read it as the running application does. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = { "C:\\\\certs\\\\app.pem, C:\\certs\\app.pem",
+            "C:\\certs\\app.pem, C:certsapp.pem",
+            "C:/certs/app.pem, C:/certs/app.pem", "'quoted', 'quoted'", "a=b:c, a=b:c" })
+    void a_value_means_the_same_to_Quarkus(String text, String value) throws IOException {
+        String file = "A_B=" + text + "\r\nX=1\r\n";
+
+        assertThat(new EnvFile(file).value("A_B")).contains(value);
+        assertThat(readByQuarkus(file, "A_B")).isEqualTo(value);
+    }
+
+    private String readByQuarkus(String text, String name) throws IOException {
+        Path file = Files.writeString(directory.resolve(".env"), text);
+        return new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withSources(DotEnvConfigSourceProvider.dotEnvSources(file.toUri().toString(), getClass().getClassLoader()))
+                .build().getConfigValue(name).getValue();
     }
 }

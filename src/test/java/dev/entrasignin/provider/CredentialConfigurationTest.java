@@ -164,6 +164,13 @@ class CredentialConfigurationTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({ "C:certsapp.pem, true", "C:/certs/app.pem, false", "C:\\certs\\app.pem, false", "/certs/app.pem, false" })
+    void a_path_whose_backslashes_were_read_as_something_else_is_explained(String path, boolean explained) {
+        assertThat(faults(with(PATH, path))).singleElement()
+                .matches(fault -> fault.remedy().contains("write / in place of \\") == explained);
+    }
+
     @Test
     void without_any_the_ways_are_listed() {
         assertThat(faults(with("AZURE_CLIENT_SECRET", null))).singleElement().asString()
