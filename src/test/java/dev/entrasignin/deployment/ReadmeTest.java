@@ -34,8 +34,6 @@ class ReadmeTest {
     private static final Map<String, Run> RUNS = new LinkedHashMap<>();
     /** What needs something that no test has. */
     private static final List<String> BY_HAND = List.of(
-            // an administrator; CommandsIT runs the same arguments without the container
-            "docker run --rm -it --user \"$(id -u)\" -v \"$PWD:/config\" entra-signin register --env-file /config/.env",
             // another Maven in the directory that is under test
             "./mvnw quarkus:run -Dargs=doctor,--json",
             // hours, or a quiet machine
@@ -74,6 +72,8 @@ class ReadmeTest {
             RUNS.put("kubectl " + kubectl,
                     new Run(TESTS + "deployment/KubectlIT.java", "kubectl(\"" + kubectl + "\")"));
         }
+        RUNS.put("docker run --rm -it --user \"$(id -u)\" -v \"$PWD:/config\" entra-signin register --env-file /config/.env",
+                new Run(TESTS + "packaged/ContainerIT.java", "\"register\", \"--env-file\""));
         for (String profile : List.of("keycloak", "browser", "redis", "proxy")) {
             RUNS.put("./mvnw verify -P" + profile, new Run(CI, profile + " |"));
         }

@@ -3,6 +3,7 @@ package dev.entrasignin.packaged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,17 @@ public final class Container implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A command of the application, as the README says, with a directory of whoever runs it to write to. */
+    static Result command(Path directory, Map<String, String> variables, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("run", "--rm", "--network=host",
+                "--user=" + Files.getAttribute(directory, "unix:uid"), "--volume=" + directory + ":/config"));
+        command.addAll(HARDENED);
+        variables.forEach((name, value) -> command.add("--env=" + name + "=" + value));
+        command.add(IMAGE);
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
     }
 
     record Result(int exitStatus, String output) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.entrasignin.directory.StandInDirectory;
 import io.vertx.core.json.JsonObject;
 
 /** What an operator may count on with the image. */
@@ -57,6 +60,26 @@ class ContainerIT {
 
             assertThat(container.healthCheck(port)).isZero();
             assertThat(container.healthCheck("1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void its_commands_work_on_a_directory_that_is_mounted() throws IOException {
+        Path config = Files.createTempDirectory(Path.of("target"), "config-").toAbsolutePath();
+        try (StandInDirectory directory = StandInDirectory.start()) {
+            directory.tokens().askForPolls(1);
+
+            Container.Result registered = Container.command(config, directory.environment(), "register", "--env-file",
+                    "/config/.env");
+
+            assertThat(registered.exitStatus()).as(registered.output()).isZero();
+            assertThat(config.resolve(".env")).content().contains("AZURE_CLIENT_SECRET=" + directory.secretTexts().get(0));
+            assertThat(Files.getAttribute(config.resolve(".env"), "unix:uid"))
+                    .isEqualTo(Files.getAttribute(config, "unix:uid"));
+            Container.Result unregistered = Container.command(config, directory.environment(), "unregister", "--yes",
+                    "--env-file", "/config/.env");
+            assertThat(unregistered.exitStatus()).as(unregistered.output()).isZero();
+            assertThat(directory.applicationIds()).isEmpty();
         }
     }
 
