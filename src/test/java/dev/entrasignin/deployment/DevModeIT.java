@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,8 +23,9 @@ import org.junit.jupiter.api.Test;
 import io.restassured.response.Response;
 
 /**
- * The README's first command, as it stands there, in a copy of the sources. The ports are dev mode's own, 5000 and 5001, so it
- * runs only when it is asked for: {@code ./mvnw verify -Pkeycloak -Dgroups=dev}.
+ * The README's first command, as it stands there, and a command through Maven, in copies. The ports are dev mode's own, 5000
+ * and
+ * 5001, so it runs only when it is asked for: {@code ./mvnw verify -Pkeycloak -Dgroups=dev}.
  */
 @Tag("dev")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -40,13 +42,10 @@ class DevModeIT {
     @Test
     void it_signs_in_at_the_local_tenant_and_reloads_a_page_that_changes() throws IOException {
         for (String part : List.of("pom.xml", "mvnw", ".mvn", "src/main", "src/dev")) {
-            copy(Path.of(part));
+            copy(Path.of(part), COPY);
         }
         Path output = COPY.resolve("output.log");
-        ProcessBuilder builder = new ProcessBuilder("./mvnw", "-B", "-ntp", "quarkus:dev", "-Ddebug=false")
-                .directory(COPY.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("(AZURE|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
-        dev = builder.start();
+        dev = maven(COPY, output, "quarkus:dev", "-Ddebug=false");
         await().atMost(MINUTES, TimeUnit.MINUTES).pollInterval(1, TimeUnit.SECONDS).until(() -> {
             assertThat(dev.isAlive()).as(Files.readString(output)).isTrue();
             return Files.readString(output).contains("the local tenant stands in");
@@ -63,15 +62,37 @@ class DevModeIT {
                 .untilAsserted(() -> assertThat(get("").asString()).contains("Changed just now"));
     }
 
+    @Test
+    void through_Maven_a_command_runs_that_was_packaged() throws Exception {
+        Path copy = Path.of("target", "maven-run");
+        for (String part : List.of("pom.xml", "mvnw", ".mvn", "target/classes", "target/quarkus-app")) {
+            copy(Path.of(part), copy);
+        }
+        Path output = copy.resolve("output.log");
+        dev = maven(copy, output, "quarkus:run", "-Dargs=doctor,--json");
+
+        assertThat(dev.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        assertThat(output).content().contains("\"cause\" : \"AZURE_TENANT_ID is wrong\"");
+    }
+
+    private static Process maven(Path directory, Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("./mvnw", "-B", "-ntp"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.matches("(AZURE|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
+        return builder.start();
+    }
+
     private static Response get(String path) {
         return given().relaxedHTTPSValidation().get(HOME + path);
     }
 
-    private static void copy(Path part) throws IOException {
+    private static void copy(Path part, Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(part)) {
             files.filter(Files::isRegularFile).forEach(file -> {
                 try {
-                    Path to = COPY.resolve(file);
+                    Path to = directory.resolve(file);
                     Files.createDirectories(to.getParent());
                     Files.deleteIfExists(to);
                     Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);

@@ -34,8 +34,6 @@ class ReadmeTest {
     private static final Map<String, Run> RUNS = new LinkedHashMap<>();
     /** What needs something that no test has. */
     private static final List<String> BY_HAND = List.of(
-            // another Maven in the directory that is under test
-            "./mvnw quarkus:run -Dargs=doctor,--json",
             // hours, or a quiet machine
             "./mvnw verify -Pbench", "./mvnw verify -Pbench -Dit.test=StartIT -Dbench.image=entra-signin",
             "./mvnw verify -Pbench -Dit.test=SoakIT",
@@ -43,6 +41,8 @@ class ReadmeTest {
 
     static {
         RUNS.put("./mvnw quarkus:dev", new Run(TESTS + "deployment/DevModeIT.java", "\"quarkus:dev\""));
+        RUNS.put("./mvnw quarkus:run -Dargs=doctor,--json",
+                new Run(TESTS + "deployment/DevModeIT.java", "\"quarkus:run\", \"-Dargs=doctor,--json\""));
         RUNS.put("./mvnw verify", new Run(CI, "run \"jdk-17\" verify"));
         RUNS.put("./mvnw package", new Run(CI, "run \"jdk-17\" verify"));
         RUNS.put("./mvnw package -DskipTests", new Run(CI, "run \"jdk-17\" verify"));
