@@ -3,6 +3,10 @@ package dev.entrasignin.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +33,8 @@ class SharedEndingsIT {
     private static final String KEYS = "entra-signin:ended:*";
     private static final String AWAY = "Redis is away";
     private static final String BACK = "Redis is back";
+    /** What the second one leads to is in the log when the third comes. */
+    private static final int ATTEMPTS = 3;
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
     private static final Duration AFTER_RECONNECTING = Duration.ofSeconds(20);
 
@@ -106,6 +112,26 @@ class SharedEndingsIT {
             assertThat(output.split(BACK)).as("told once").hasSize(2);
             assertThat(output).doesNotContain("ERROR", "Exception", "blocked");
         });
+    }
+
+    /** As a load balancer does that has no Redis behind it. */
+    @Test
+    void what_takes_each_connection_and_resets_it_is_Redis_being_away_and_told_once() throws IOException {
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            listening.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
+            Map<String, String> environment = environment();
+            environment.put("SESSION_STORE_REDIS", "redis://127.0.0.1:" + listening.getLocalPort());
+            try (var application = PackagedApplication.start(environment)) {
+                for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                    try (Socket connection = listening.accept()) {
+                        connection.setSoLinger(true, 0);
+                    }
+                }
+                await().atMost(AT_ONCE).until(() -> application.output().contains(AWAY));
+                assertThat(application.output().split(AWAY)).hasSize(2);
+                assertThat(application.output()).doesNotContain("ERROR", "Exception");
+            }
+        }
     }
 
     /** The provider loads this in an iframe; whoever answers tells the others. */
