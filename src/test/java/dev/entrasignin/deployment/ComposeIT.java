@@ -50,10 +50,10 @@ class ComposeIT {
         Files.writeString(FILE, Files.readString(Path.of("docker", "compose.yaml")).replace("name: entra-signin\n", ""));
 
         compose = compose("up", "--build").redirectOutput(LOG).start();
-        await().atMost(MINUTES, TimeUnit.MINUTES).pollInterval(1, TimeUnit.SECONDS).ignoreExceptions().until(() -> {
-            assertThat(compose.isAlive()).isTrue();
-            return given().redirects().follow(false).get(APPLICATION.resolve("/auth/sign_in")).statusCode() == 302;
-        });
+        await().atMost(MINUTES, TimeUnit.MINUTES).pollInterval(1, TimeUnit.SECONDS).ignoreExceptions()
+                .until(() -> !compose.isAlive()
+                        || given().redirects().follow(false).get(APPLICATION.resolve("/auth/sign_in")).statusCode() == 302);
+        assertThat(compose.isAlive()).as(Files.readString(LOG.toPath())).isTrue();
 
         try (var chromium = new Chromium(); var ada = chromium.visitor(APPLICATION)) {
             ada.open("/");
