@@ -1,6 +1,5 @@
 package dev.entrasignin.signout;
 
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
@@ -24,6 +23,7 @@ import dev.entrasignin.signout.LogoutToken.OfPerson;
 import dev.entrasignin.signout.LogoutToken.OfSession;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -47,13 +47,13 @@ class BackChannelLogout {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<Map<String, String>>> end(@RestForm("logout_token") String token, RoutingContext request) {
+    public Uni<RestResponse<String>> end(@RestForm("logout_token") String token, RoutingContext request) {
         return claims(token).map(claims -> {
             Optional<LogoutToken> logout = claims.flatMap(LogoutToken::of);
             logout.ifPresent(this::end);
             audit.write(request, new Entry(Event.SIGN_OUT, logout.isPresent() ? Outcome.SUCCESS : Outcome.FAILED,
                     "back_channel", claims, Optional.empty()));
-            return logout.isPresent() ? RestResponse.<Map<String, String>> ok() : invalid();
+            return logout.isPresent() ? RestResponse.<String> ok() : invalid();
         });
     }
 
@@ -72,7 +72,7 @@ class BackChannelLogout {
     }
 
     /** Section 2.8. */
-    private static RestResponse<Map<String, String>> invalid() {
-        return RestResponse.status(Status.BAD_REQUEST, Map.of("error", "invalid_request"));
+    private static RestResponse<String> invalid() {
+        return RestResponse.status(Status.BAD_REQUEST, new JsonObject().put("error", "invalid_request").encode());
     }
 }
