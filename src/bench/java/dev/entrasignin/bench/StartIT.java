@@ -26,6 +26,8 @@ class StartIT {
     private static final String HELLO = "Quarkus hello";
     private static final String CACHED = "Entra Sign-In, package -Paot";
     private static final String IN_IMAGE = "Entra Sign-In, image";
+    /** As the README has it. */
+    private static final String SERIAL = "-XX:+UseSerialGC";
     private static final Path HELLO_APPLICATION = Path.of("target", "baseline", "quarkus-hello", "target", "quarkus-app");
     private static final Path CACHED_APPLICATION = Path.of("target", "aot-app").toAbsolutePath();
 
@@ -46,7 +48,8 @@ class StartIT {
                             start(jdk, List.of(), BenchmarkIT.PLAIN, provider.environmentOfPlainQuarkus()));
                     measure(table, release, BenchmarkIT.ENTRA_SIGN_IN,
                             start(jdk, List.of(), BenchmarkIT.OURS, provider.environment()));
-                    measure(table, release, CACHED, start(jdk, List.of(cache), CACHED_APPLICATION, provider.environment()));
+                    measure(table, release, CACHED, start(jdk, List.of(cache, SERIAL), CACHED_APPLICATION,
+                            provider.environment()));
                     if (!settings.image().isEmpty() && feature >= 25) {
                         measure(table, release, IN_IMAGE, Server.start(settings.image(), provider.environment()));
                     }

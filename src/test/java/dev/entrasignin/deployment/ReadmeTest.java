@@ -53,8 +53,9 @@ class ReadmeTest {
         RUNS.put("java -jar target/quarkus-app/quarkus-run.jar doctor",
                 new Run(TESTS + "command/CommandsIT.java", "\"doctor\""));
         RUNS.put("./mvnw package -Paot", new Run(CI, "verify -Paot"));
-        RUNS.put("java -XX:AOTCache=target/quarkus-app/app.aot -jar target/quarkus-app/quarkus-run.jar",
-                new Run(CI, "-XX:AOTCache=target/quarkus-app/app.aot -jar target/quarkus-app/quarkus-run.jar"));
+        RUNS.put("java -XX:AOTCache=target/quarkus-app/app.aot -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar",
+                new Run(CI,
+                        "-XX:AOTCache=target/quarkus-app/app.aot -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar"));
         // with a stand-in for native-image where there is none
         RUNS.put("./mvnw package -Dnative", new Run(CI, "native=(verify -Dnative "));
         RUNS.put("./mvnw verify -Dnative", new Run(CI, "native=(verify -Dnative "));
