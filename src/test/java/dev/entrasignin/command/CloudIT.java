@@ -38,6 +38,7 @@ class CloudIT {
         try (var cloud = new StandInCloud(home, authority, graph)) {
             StandInDirectory directory = cloud.directory();
             directory.tokens().askForPolls(1);
+            directory.tokens().answerPollsWith();
             Map<String, String> environment = cloud.environment();
 
             assertThat(run(environment, command).out()).contains("https://" + portal + "/");
