@@ -30,7 +30,7 @@ record Settings(int rounds, int people, int signIns, int requests, int pages, in
                 Integer.getInteger("bench.sign-ins", 2_000),
                 Integer.getInteger("bench.requests", 20_000),
                 Integer.getInteger("bench.pages", 50_000), Integer.getInteger("bench.starts", 5),
-                Integer.getInteger("bench.minutes", 10), System.getProperty("bench.image", ""),
+                Integer.getInteger("bench.minutes", 20), System.getProperty("bench.image", ""),
                 Integer.getInteger("bench.profile", 2), List.of(System.getProperty("bench.jvm", "-Xmx256m").split(" ")));
     }
 
