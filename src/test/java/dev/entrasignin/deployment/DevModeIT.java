@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Test;
 import io.restassured.response.Response;
 
 /**
- * The README's first command, as it stands there, and a command through Maven, in copies. The ports are dev mode's own, 5000
- * and
- * 5001, so it runs only when it is asked for: {@code ./mvnw verify -Pkeycloak -Dgroups=dev}.
+ * The README's first command, as it stands there, and a command through Maven, in copies. The ports are dev mode's own,
+ * 5000 and 5001, so it runs only when it is asked for: {@code ./mvnw verify -Pkeycloak -Dgroups=dev}.
  */
 @Tag("dev")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
