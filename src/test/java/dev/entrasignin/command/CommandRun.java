@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.entrasignin.directory.StandInDirectory;
 
-/** A command that was run, in this process and without waiting if by this class. */
+/** What came of a command. Run by this class it ran in this process, and what it waited for took no time. */
 record CommandRun(int exitCode, String out, String err, List<Duration> pauses) {
 
     static CommandRun of(StandInDirectory directory, Path envFile, String... arguments) {

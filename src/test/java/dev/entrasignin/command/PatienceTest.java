@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Collections;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a command waits at most; only here, where no time passes. */
 class PatienceTest extends CommandTest {
@@ -19,6 +21,18 @@ class PatienceTest extends CommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
         assertThat(run.pauses()).hasSize(900 / 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "secret", "certificate" })
+    void for_what_comes_late(String credential) {
+        directory.hideWhatIsNew(5);
+
+        CommandRun run = run("register", "--credential", credential);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.pauses()).hasSizeGreaterThan(4);
+        assertThat(directory.servicePrincipals()).hasSize(1);
     }
 
     @Test
@@ -34,7 +48,19 @@ class PatienceTest extends CommandTest {
     }
 
     @Test
-    void for_a_new_secret_to_be_known() throws IOException {
+    void for_a_new_secret_that_is_known_late() throws IOException {
+        registered();
+        directory.tokens().knowCredentialsAfter(3);
+
+        CommandRun run = run("rotate");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.pauses()).hasSize(3);
+        assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
+    }
+
+    @Test
+    void for_a_new_secret_that_is_never_known() throws IOException {
         registered();
         String old = env("AZURE_CLIENT_SECRET");
         directory.tokens().knowCredentialsAfter(1000);
@@ -45,6 +71,10 @@ class PatienceTest extends CommandTest {
         assertThat(run.err()).contains("AADSTS7000215", "The old one still is");
         assertThat(run.pauses().stream().reduce(Duration.ZERO, Duration::plus)).isBetween(Duration.ofSeconds(45),
                 Duration.ofSeconds(90));
+        assertThat(directory.secretTexts()).contains(old);
         assertThat(env("AZURE_CLIENT_SECRET")).isEqualTo(old);
+        directory.tokens().knowCredentialsAfter(0);
+        assertThat(run("rotate").exitCode()).isZero();
+        assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
     }
 }
