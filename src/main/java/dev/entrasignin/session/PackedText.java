@@ -60,7 +60,8 @@ final class PackedText {
     private int take(byte[] text, int from, ByteArrayOutputStream rest, ByteArrayOutputStream raw) {
         for (int i = 0; i < known.size(); i++) {
             byte[] name = known.get(i);
-            if (from + name.length <= text.length && Arrays.equals(text, from, from + name.length, name, 0, name.length)) {
+            if (text[from] == name[0] && from + name.length <= text.length
+                    && Arrays.equals(text, from, from + name.length, name, 0, name.length)) {
                 rest.write(FIRST_KNOWN_MARK + i);
                 return name.length;
             }

@@ -1,6 +1,5 @@
 package dev.entrasignin.session;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
@@ -15,10 +14,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 /**
  * Writes a session in as few bytes as it takes, since every request carries it: text deflated, and beside it, as it is, what
@@ -26,22 +21,7 @@ import java.util.zip.InflaterInputStream;
  */
 final class SessionCodec {
 
-    /** Of each part of a token, against a small value that inflates to a huge one. */
-    private static final int MOST_BYTES = 256 * 1024;
     private static final byte FORMAT = 1;
-    /**
-     * What most ID tokens hold, so that it need not be written: the likeliest last, as deflating wants it. {@code \3} is the
-     * client, {@code \4} the tenant or issuer, {@code \1} any other UUID.
-     */
-    private static final byte[] DICTIONARY = ("https://sts.windows.net/\1/\"idp\":\"\"hasgroups\":true,"
-            + "\"_claim_names\":{\"groups\":\"src1\"},\"_claim_sources\":{\"src1\":{\"endpoint\":\"https://graph.windows.net/\4/users/"
-            + "\1/getMemberObjects\"}},\"given_name\":\"\"family_name\":\"\"email_verified\":true,\"auth_time\":,\"at_hash\":\"\"typ\":\"ID\","
-            + "\"azp\":\"\3\",\"acr\":\"1\",{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"\"}\"iss\":\"\4\",\"aud\":\"\3\",\"sid\":\"\1\","
-            + "\"roles\":[\"\",\"\"],\"groups\":[\"\1\",\"\1\",\"\1\"],{\"aud\":\"\3\",\"iss\":\"https://login.microsoftonline.com/\4/v2.0\","
-            + "\"iat\":17,\"nbf\":17,\"exp\":17,\"acct\":0,\"aio\":\"A\",\"email\":\"@\",\"login_hint\":\"O.\2\",\"name\":\"\",\"nonce\":\"\2\12\","
-            + "\"oid\":\"\1\",\"preferred_username\":\"@.com\",\"rh\":\"1.A\",\"sid\":\"\1\",\"sub\":\"\2\12\",\"tid\":\"\4\",\"uti\":\"\2\5\","
-            + "\"ver\":\"2.0\"}").getBytes(ISO_8859_1);
-
     private final PackedText packing;
 
     /**
@@ -53,15 +33,14 @@ final class SessionCodec {
     }
 
     byte[] encode(Session session) {
-        var deflated = new ByteArrayOutputStream(512);
+        var plain = new ByteArrayOutputStream(2_048);
         var raw = new ByteArrayOutputStream(2_048);
-        var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        deflater.setDictionary(DICTIONARY);
-        try (var text = new DataOutputStream(new DeflaterOutputStream(deflated, deflater))) {
+        try {
             var times = new DataOutputStream(raw);
             times.writeInt((int) session.signedInAt().getEpochSecond());
             times.writeInt((int) session.usedAt().getEpochSecond());
             times.writeInt((int) session.validUntil().getEpochSecond());
+            var text = new DataOutputStream(plain);
             writeToken(text, raw, session.idToken());
             writeToken(text, raw, session.id());
             text.writeBoolean(session.refreshToken() != null);
@@ -70,18 +49,15 @@ final class SessionCodec {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("in memory", e);
-        } finally {
-            deflater.end();
         }
-        ByteBuffer all = ByteBuffer.allocate(1 + Integer.BYTES + deflated.size() + raw.size());
-        all.put(FORMAT).putInt(deflated.size()).put(deflated.toByteArray()).put(raw.toByteArray());
+        byte[] deflated = DeflatedText.deflate(plain.toByteArray());
+        ByteBuffer all = ByteBuffer.allocate(1 + Integer.BYTES + deflated.length + raw.size());
+        all.put(FORMAT).putInt(deflated.length).put(deflated).put(raw.toByteArray());
         return all.array();
     }
 
     /** Empty if it is of another format. */
     Optional<Session> decode(byte[] content) {
-        var inflater = new Inflater(true);
-        inflater.setDictionary(DICTIONARY);
         try {
             ByteBuffer all = ByteBuffer.wrap(content);
             if (all.get() != FORMAT) {
@@ -92,15 +68,13 @@ final class SessionCodec {
             Instant signedInAt = instant(all);
             Instant usedAt = instant(all);
             Instant validUntil = instant(all);
-            var text = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(deflated), inflater));
+            var text = new DataInputStream(new ByteArrayInputStream(DeflatedText.inflate(deflated)));
             String idToken = readToken(text, all);
             String id = readToken(text, all);
             String refreshToken = text.readBoolean() ? readToken(text, all) : null;
             return Optional.of(new Session(id, idToken, refreshToken, signedInAt, usedAt, validUntil));
         } catch (IOException | RuntimeException otherFormat) {
             return Optional.empty();
-        } finally {
-            inflater.end();
         }
     }
 
@@ -118,7 +92,7 @@ final class SessionCodec {
 
     private void writeToken(DataOutputStream text, ByteArrayOutputStream raw, String token) throws IOException {
         String[] parts = token.split("\\.", -1);
-        text.writeInt(atMost(parts.length, MOST_BYTES));
+        text.writeInt(atMost(parts.length, DeflatedText.MOST_BYTES));
         for (String part : parts) {
             // Four characters are three bytes, whatever they are; fewer at the end may have bits left over, and stay text.
             String whole = part.substring(0, part.length() / 4 * 4);
@@ -132,7 +106,7 @@ final class SessionCodec {
                 text.writeUTF(part.substring(whole.length()));
             } else {
                 text.writeByte(Part.BASE64URL.ordinal());
-                text.writeInt(atMost(decoded.get().length, MOST_BYTES));
+                text.writeInt(atMost(decoded.get().length, DeflatedText.MOST_BYTES));
                 raw.writeBytes(decoded.get());
                 text.writeUTF(part.substring(whole.length()));
             }
@@ -145,15 +119,15 @@ final class SessionCodec {
 
     private static void write(DataOutputStream text, Part part, byte[] bytes) throws IOException {
         text.writeByte(part.ordinal());
-        text.writeInt(atMost(bytes.length, MOST_BYTES));
+        text.writeInt(atMost(bytes.length, DeflatedText.MOST_BYTES));
         text.write(bytes);
     }
 
     private String readToken(DataInputStream text, ByteBuffer raw) throws IOException {
         List<String> parts = new ArrayList<>();
-        for (int count = atMost(text.readInt(), MOST_BYTES); count > 0; count--) {
+        for (int count = atMost(text.readInt(), DeflatedText.MOST_BYTES); count > 0; count--) {
             Part part = Part.values()[text.readByte()];
-            byte[] bytes = new byte[atMost(text.readInt(), MOST_BYTES)];
+            byte[] bytes = new byte[atMost(text.readInt(), DeflatedText.MOST_BYTES)];
             if (part == Part.BASE64URL) {
                 raw.get(bytes);
             } else {
