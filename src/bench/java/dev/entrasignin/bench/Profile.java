@@ -27,7 +27,7 @@ final class Profile {
         PARTS.put("session: encode and seal",
                 List.of("dev.entrasignin.session.SessionSeal.seal", "dev.entrasignin.session.SessionCodec.encode"));
         PARTS.put("session: ended?", List.of("dev.entrasignin.session.EndedSessions"));
-        PARTS.put("session: identity", List.of("dev.entrasignin.session.SessionIdentity"));
+        PARTS.put("session: identity", List.of("dev.entrasignin.session.SessionIdentit"));
         PARTS.put("claims: parse", List.of("dev.entrasignin.claims"));
         PARTS.put("session: the rest", List.of("dev.entrasignin.session"));
         PARTS.put("RSA signature", List.of("sun.security.rsa", "org.jose4j.jws"));

@@ -25,6 +25,8 @@ public record IdTokenClaims(Map<String, Object> values) {
 
     /** Where an identity holds its claims. */
     public static final String ATTRIBUTE = IdTokenClaims.class.getName();
+    /** Where an identity may hold its {@link #displayName()}. */
+    public static final String DISPLAY_NAME = ATTRIBUTE + ".displayName";
 
     public IdTokenClaims {
         values = Collections.unmodifiableMap(values);
@@ -38,6 +40,12 @@ public record IdTokenClaims(Map<String, Object> values) {
         }
         return identity.getPrincipal() instanceof OidcJwtCallerPrincipal principal ? ofQuarkus(principal)
                 : new IdTokenClaims(Map.of());
+    }
+
+    /** What to call the person who is signed in, without reading any claim if the identity can tell without. */
+    public static String displayNameOf(SecurityIdentity identity) {
+        String name = identity.getAttribute(DISPLAY_NAME);
+        return name == null ? of(identity).displayName() : name;
     }
 
     /** In a test with {@code @OidcSecurity}: there is no token, and Quarkus holds some claims as JSON-P values. */

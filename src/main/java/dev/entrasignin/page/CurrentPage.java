@@ -49,7 +49,7 @@ public class CurrentPage {
     public String getName() {
         if (name == null) {
             // A page says it several times.
-            name = IdTokenClaims.of(identity).displayName();
+            name = IdTokenClaims.displayNameOf(identity);
         }
         return name;
     }

@@ -3,12 +3,11 @@ package dev.entrasignin.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -93,9 +92,14 @@ class EndedSessions {
 
     /** Under which keys a session may be found here. */
     static List<String> keysOf(Session session, IdTokenClaims claims) {
-        return Stream.of(Optional.of(Ending.keyOfSession(session.id())), claims.string("sid").map(Ending::keyOfProvider),
-                claims.string("sid").map(Ending::keyOfFrontChannel),
-                claims.string("sub").map(Ending::keyOfPerson)).flatMap(Optional::stream).toList();
+        List<String> keys = new ArrayList<>(4);
+        keys.add(Ending.keyOfSession(session.id()));
+        claims.string("sid").ifPresent(sid -> {
+            keys.add(Ending.keyOfProvider(sid));
+            keys.add(Ending.keyOfFrontChannel(sid));
+        });
+        claims.string("sub").map(Ending::keyOfPerson).ifPresent(keys::add);
+        return List.copyOf(keys);
     }
 
     boolean contains(OpenedSession opened) {

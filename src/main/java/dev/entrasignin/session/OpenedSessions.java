@@ -24,8 +24,8 @@ final class OpenedSessions {
 
     static final String KIND = "com.github.benmanes.caffeine.cache.SSMWA";
 
-    /** Of the heap, so that it fits a small container and thousands of people alike: 10,000 take 64 MB. */
-    private static final int SHARE_OF_MEMORY = 4;
+    /** Of the heap, so that it fits a small container and thousands of people alike: 10,000 take 21 MB. */
+    private static final int SHARE_OF_MEMORY = 8;
     private static final Duration UNUSED = Duration.ofMinutes(15);
 
     final Cache<ByteBuffer, OpenedSession> byDigest = Caffeine.newBuilder()

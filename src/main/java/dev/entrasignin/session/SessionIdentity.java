@@ -1,46 +1,86 @@
 package dev.entrasignin.session;
 
-import jakarta.inject.Singleton;
-
-import org.eclipse.microprofile.jwt.Claims;
-import org.jose4j.jwt.JwtClaims;
+import java.security.Permission;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.entrasignin.claims.IdTokenClaims;
-import dev.entrasignin.provider.ProviderTenant;
-import io.quarkus.oidc.IdTokenCredential;
-import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
-import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.security.credential.Credential;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.vertx.core.json.JsonObject;
+import io.smallrye.mutiny.Uni;
 
 /**
- * The identity that resources see. Made from the ID token without verifying its signature once more: it was verified before
- * it was sealed, and only this application can seal.
+ * Someone who is signed in, for one request. Most pages ask for no more than the name, so the ID token is read when somebody
+ * asks for more: kept for everyone, what is in it would take twice the memory of all else that is kept of a session.
  */
-@Singleton
-class SessionIdentity {
+final class SessionIdentity implements SecurityIdentity {
 
-    private final ProviderTenant provider;
+    private final String displayName;
+    private final Supplier<SecurityIdentity> read;
+    private volatile SecurityIdentity whole;
 
-    SessionIdentity(ProviderTenant provider) {
-        this.provider = provider;
+    SessionIdentity(String displayName, Supplier<SecurityIdentity> read) {
+        this.displayName = displayName;
+        this.read = read;
     }
 
-    SecurityIdentity of(String idToken, IdTokenClaims claims) {
-        var credential = new IdTokenCredential(idToken);
-        var builder = QuarkusSecurityIdentity.builder().addCredential(credential)
-                .setPrincipal(new OidcJwtCallerPrincipal(jwtClaims(claims, idToken), credential))
-                .addAttribute(IdTokenClaims.ATTRIBUTE, claims)
-                .addAttribute(OidcUtils.TENANT_ID_ATTRIBUTE, OidcUtils.DEFAULT_TENANT_ID);
-        OidcUtils.setSecurityIdentityRoles(builder, provider.configuration(), new JsonObject(claims.values()));
-        return builder.build();
+    private SecurityIdentity whole() {
+        if (whole == null) {
+            whole = read.get();
+        }
+        return whole;
     }
 
-    private static JwtClaims jwtClaims(IdTokenClaims claims, String idToken) {
-        var jwtClaims = new JwtClaims();
-        claims.values().forEach(jwtClaims::setClaim);
-        jwtClaims.setStringClaim(Claims.raw_token.name(), idToken);
-        return jwtClaims;
+    @Override
+    public boolean isAnonymous() {
+        return false;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T getAttribute(String name) {
+        return name.equals(IdTokenClaims.DISPLAY_NAME) ? (T) displayName : whole().getAttribute(name);
+    }
+
+    @Override
+    public Map<String, Object> getAttributes() {
+        return whole().getAttributes();
+    }
+
+    @Override
+    public Principal getPrincipal() {
+        return whole().getPrincipal();
+    }
+
+    @Override
+    public Set<String> getRoles() {
+        return whole().getRoles();
+    }
+
+    @Override
+    public boolean hasRole(String role) {
+        return whole().hasRole(role);
+    }
+
+    @Override
+    public Set<Permission> getPermissions() {
+        return whole().getPermissions();
+    }
+
+    @Override
+    public <T extends Credential> T getCredential(Class<T> type) {
+        return whole().getCredential(type);
+    }
+
+    @Override
+    public Set<Credential> getCredentials() {
+        return whole().getCredentials();
+    }
+
+    @Override
+    public Uni<Boolean> checkPermission(Permission permission) {
+        return whole().checkPermission(permission);
     }
 }

@@ -41,16 +41,16 @@ public class Sessions {
     private final SealedSession sealed;
     private final SessionLimits limits;
     private final SessionRefresh refresh;
-    private final SessionIdentity identity;
+    private final SessionIdentities identities;
     private final EndedSessions ended;
     private final Audit audit;
 
     Sessions(Provider provider, SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh,
-            SessionIdentity identity, EndedSessions ended, Audit audit, MeterRegistry meters) {
+            SessionIdentities identities, EndedSessions ended, Audit audit, MeterRegistry meters) {
         this.sealed = new SealedSession(provider, keys, meters);
         this.limits = new SessionLimits(configuration.idleLimit(), configuration.absoluteLimit(), configuration.outageGrace());
         this.refresh = refresh;
-        this.identity = identity;
+        this.identities = identities;
         this.ended = ended;
         this.audit = audit;
     }
@@ -90,7 +90,7 @@ public class Sessions {
                 if (limits.isUseWorthNoting(session.session(), now) || !session.withCurrentKey()) {
                     write(request, whole(cookie).usedAt(now));
                 }
-                yield Uni.createFrom().item(session.identity());
+                yield Uni.createFrom().item(identities.of(session));
             }
         };
     }
@@ -99,9 +99,12 @@ public class Sessions {
         return sealed.open(cookie).map(content -> remembered(content.session(), content.withCurrentKey()));
     }
 
-    private OpenedSession remembered(Session session, boolean withCurrentKey) {
-        IdTokenClaims claims = IdTokenClaims.ofVerified(session.idToken());
-        return new OpenedSession(session.withoutRefreshToken(), withCurrentKey, identity.of(session.idToken(), claims),
+    private static OpenedSession remembered(Session session, boolean withCurrentKey) {
+        return remembered(session, withCurrentKey, IdTokenClaims.ofVerified(session.idToken()));
+    }
+
+    private static OpenedSession remembered(Session session, boolean withCurrentKey, IdTokenClaims claims) {
+        return new OpenedSession(session.withoutRefreshToken(), withCurrentKey, claims.displayName(),
                 EndedSessions.keysOf(session, claims));
     }
 
@@ -125,7 +128,7 @@ public class Sessions {
     }
 
     private SecurityIdentity identity(Session session) {
-        return identity.of(session.idToken(), IdTokenClaims.ofVerified(session.idToken()));
+        return identities.of(remembered(session, true));
     }
 
     /** Begins a session with the tokens of a sign-in that Quarkus has verified; returns the length of its cookie's value. */
@@ -140,7 +143,7 @@ public class Sessions {
         boolean overAtOnce = tokens.getRefreshToken() == null && !expires.isAfter(now);
         Instant validUntil = overAtOnce ? now.plus(CLOCK_SKEW) : expires;
         int length = write(request, new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id),
-                KeptIdToken.of(tokens.getIdToken(), claims), tokens.getRefreshToken(), now, now, validUntil));
+                KeptIdToken.of(tokens.getIdToken(), claims), tokens.getRefreshToken(), now, now, validUntil), claims);
         audit.write(request, Entry.success(Event.SIGN_IN, claims));
         return length;
     }
@@ -178,9 +181,13 @@ public class Sessions {
     }
 
     private int write(RoutingContext request, Session session) {
+        return write(request, session, IdTokenClaims.ofVerified(session.idToken()));
+    }
+
+    private int write(RoutingContext request, Session session, IdTokenClaims claims) {
         Sealed written = sealed.seal(session);
         // The browser is about to come back with it.
-        opened.put(written.value(), remembered(written.session(), true));
+        opened.put(written.value(), remembered(written.session(), true, claims));
         SessionCookie.write(request, written.value(), limits.absolute().toSeconds());
         return written.value().length();
     }

@@ -113,7 +113,7 @@ class EndedSessionsTest {
     }
 
     private boolean hasEnded(Session session) {
-        return ended.contains(new OpenedSession(session, true, null,
+        return ended.contains(new OpenedSession(session, true, "Anna",
                 EndedSessions.keysOf(session, IdTokenClaims.ofVerified(session.idToken()))));
     }
 
