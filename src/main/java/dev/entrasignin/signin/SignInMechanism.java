@@ -78,8 +78,8 @@ class SignInMechanism implements HttpAuthenticationMechanism {
                 .ifNoItem().after(tenant.patience()).fail()
                 .onFailure().recoverWithUni(failure -> {
                     if (failure instanceof AuthenticationRedirectException back) {
-                        return Uni.createFrom().failure(new AuthenticationRedirectException(
-                                PublicAddress.of(request).path(SignIn.returnTo(back.getRedirectUri()))));
+                        return Uni.createFrom().failure(
+                                new WayBack(PublicAddress.of(request).path(SignIn.returnTo(back.getRedirectUri()))));
                     }
                     request.put(FAILURE, failure);
                     return Uni.createFrom().nullItem();
@@ -89,6 +89,21 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     private Uni<SecurityIdentity> codeExchanged(RoutingContext request, IdentityProviderManager identityProviders) {
         stateSeal.renew(request);
         return oidc.authenticate(request, identityProviders);
+    }
+
+    /** The end of every sign-in, and nothing that anyone would look for the cause of: so without a stack trace. */
+    private static final class WayBack extends AuthenticationRedirectException {
+
+        private static final long serialVersionUID = 1L;
+
+        private WayBack(String address) {
+            super(address);
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     @Override
