@@ -1,11 +1,10 @@
 package dev.entrasignin.audit;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
@@ -76,9 +75,13 @@ public class Audit {
         fields.put("request", RequestId.of(request));
         fields.put("correlation", entry.correlation().orElse("-"));
         fields.put("address", client.of(request));
-        // In JSON each is a field of its own, too.
-        fields.forEach(MDC::put);
-        LOG.info(fields.entrySet().stream().map(Map.Entry::toString).collect(joining(" ")));
+        var line = new StringJoiner(" ");
+        fields.forEach((name, value) -> {
+            line.add(name + "=" + value);
+            // In JSON each is a field of its own, too.
+            MDC.put(name, value);
+        });
+        LOG.info(line);
         fields.keySet().forEach(MDC::remove);
         meters.counter("signin.audit.events", "event", fields.get("event"), "outcome", fields.get("outcome"),
                 "reason", entry.reason()).increment();
