@@ -68,7 +68,7 @@ class StartIT {
         Path file = CACHED_APPLICATION.resolve("bench-" + feature);
         TrainingRun.main(jdk.resolve("bin/java").toString(),
                 (feature < 25 ? "-XX:ArchiveClassesAtExit=" : "-XX:AOTCacheOutput=") + file,
-                "-jar", CACHED_APPLICATION.resolve("quarkus-run.jar").toString());
+                SERIAL, "-jar", CACHED_APPLICATION.resolve("quarkus-run.jar").toString());
         return (feature < 25 ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=") + file;
     }
 
