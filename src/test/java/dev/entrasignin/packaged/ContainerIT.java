@@ -63,6 +63,20 @@ class ContainerIT {
         }
     }
 
+    /** Netty's library has to be in the image: it cannot be unpacked there. */
+    @Test
+    void its_network_is_epoll() {
+        try (var provider = new RunningLocalTenant()) {
+            Map<String, String> environment = provider.environment();
+            environment.put(NativeTransportIT.SAY_SO, "DEBUG");
+            try (var container = Container.start(provider, environment)) {
+                container.application().address();
+
+                assertThat(container.application().output()).contains(NativeTransportIT.IN_USE);
+            }
+        }
+    }
+
     @Test
     void its_commands_work_on_a_directory_that_is_mounted() throws IOException {
         Path config = Files.createTempDirectory(Path.of("target"), "config-").toAbsolutePath();
