@@ -5,15 +5,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.ExtLogRecord.FormatStyle;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.server.ClientAddress;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 
@@ -31,6 +35,11 @@ public class Audit {
 
     private final ClientAddress client;
     private final MeterRegistry meters;
+    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
+
+    /** What of an entry a counter has in its name; few, as the vocabulary is. */
+    private record Counted(Event event, Outcome outcome, String reason) {
+    }
 
     Audit(ClientAddress client, MeterRegistry meters) {
         this.client = client;
@@ -76,15 +85,17 @@ public class Audit {
         fields.put("correlation", entry.correlation().orElse("-"));
         fields.put("address", client.of(request));
         var line = new StringJoiner(" ");
-        fields.forEach((name, value) -> {
-            line.add(name + "=" + value);
-            // In JSON each is a field of its own, too.
-            MDC.put(name, value);
-        });
-        LOG.info(line);
-        fields.keySet().forEach(MDC::remove);
-        meters.counter("signin.audit.events", "event", fields.get("event"), "outcome", fields.get("outcome"),
-                "reason", entry.reason()).increment();
+        fields.forEach((name, value) -> line.add(name + "=" + value));
+        var written = new ExtLogRecord(Level.INFO, line.toString(), FormatStyle.NO_FORMAT, Audit.class.getName());
+        // In JSON each is a field of its own, too.
+        fields.forEach(written::putMdc);
+        LOG.log(written);
+        counters.computeIfAbsent(new Counted(entry.event(), entry.outcome(), entry.reason()), this::counter).increment();
+    }
+
+    private Counter counter(Counted entry) {
+        return meters.counter("signin.audit.events", "event", id(entry.event()), "outcome", id(entry.outcome()), "reason",
+                entry.reason());
     }
 
     private static String id(Enum<?> value) {

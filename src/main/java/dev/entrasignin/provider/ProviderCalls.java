@@ -36,6 +36,7 @@ class ProviderCalls {
     private final long patienceMillis;
     private final Clock clock = Clock.systemUTC();
     private final Map<OidcEndpoint.Type, Instant> failingSince = new ConcurrentHashMap<>();
+    private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
 
     ProviderCalls(MeterRegistry meters, Vertx vertx, OidcConfig config) {
         this.meters = meters;
@@ -73,17 +74,25 @@ class ProviderCalls {
     }
 
     private void end(OidcEndpoint.Type endpoint, Timer.Sample started, Outcome outcome) {
-        started.stop(Timer.builder("signin.provider.call").description("Calls of the OpenID provider")
-                .tag("endpoint", endpoint.name().toLowerCase(Locale.ROOT))
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .serviceLevelObjectives(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1),
-                        Duration.ofSeconds(5))
-                .register(meters));
+        started.stop(timers.computeIfAbsent(new Timed(endpoint, outcome), this::timer));
         if (outcome == Outcome.FAILED || outcome == Outcome.UNANSWERED) {
             failingSince.putIfAbsent(endpoint, clock.instant());
         } else {
             failingSince.remove(endpoint);
         }
+    }
+
+    private Timer timer(Timed calls) {
+        return Timer.builder("signin.provider.call").description("Calls of the OpenID provider")
+                .tag("endpoint", calls.endpoint().name().toLowerCase(Locale.ROOT))
+                .tag("outcome", calls.outcome().name().toLowerCase(Locale.ROOT))
+                .serviceLevelObjectives(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1),
+                        Duration.ofSeconds(5))
+                .register(meters);
+    }
+
+    /** Calls that are counted as one. */
+    private record Timed(OidcEndpoint.Type endpoint, Outcome outcome) {
     }
 
     /** @param timer of whoever waits for an answer; it is cancelled once */
