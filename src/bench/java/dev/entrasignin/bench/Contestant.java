@@ -22,6 +22,18 @@ final class Contestant {
     private record Person(String name, String cookies) {
     }
 
+    /**
+     * The microseconds of CPU time of one operation.
+     *
+     * @param compiling what of it Java's compilers took
+     */
+    record Cost(double all, double compiling) {
+
+        double besidesCompiling() {
+            return all - compiling;
+        }
+    }
+
     private final Vertx vertx;
     private final Server server;
     private final URI signIn;
@@ -41,8 +53,8 @@ final class Contestant {
         return server;
     }
 
-    /** The next so many different people sign in; the microseconds of CPU time for each. */
-    double signIns(int count) {
+    /** The next so many different people sign in. */
+    Cost signIns(int count) {
         int first = people.size();
         return cost(count, AT_ONCE, number -> {
             String name = "Person" + (first + number) + "-";
@@ -64,7 +76,7 @@ final class Contestant {
 
     /** The microseconds of CPU time of a page for nobody in particular. */
     double anonymousPage(int times) {
-        return cost(times, AT_ONCE, number -> page(http, server.address(), "", "Sign in"));
+        return cost(times, AT_ONCE, number -> page(http, server.address(), "", "Sign in")).all();
     }
 
     /** And of one for somebody who is signed in, in turns. */
@@ -74,7 +86,7 @@ final class Contestant {
             return cost(times, connections, number -> {
                 Person person = people.get(number % Math.min(sessions, people.size()));
                 return page(connected, signedInPage, person.cookies(), person.name());
-            });
+            }).all();
         } finally {
             connected.close();
         }
@@ -92,10 +104,15 @@ final class Contestant {
                         : Future.failedFuture("Not for " + expected + ": " + answer.statusCode() + "\n" + body))));
     }
 
-    private double cost(int times, int atOnce, IntFunction<Future<Void>> operation) {
+    private Cost cost(int times, int atOnce, IntFunction<Future<Void>> operation) {
         Duration before = server.cpu();
+        Duration compilersBefore = server.compilersCpu();
         Load.run(times, atOnce, operation);
-        return server.cpu().minus(before).toNanos() / 1_000.0 / times;
+        return new Cost(micros(server.cpu().minus(before), times), micros(server.compilersCpu().minus(compilersBefore), times));
+    }
+
+    private static double micros(Duration all, int times) {
+        return all.toNanos() / 1_000.0 / times;
     }
 
     private HttpClient client(int connections) {

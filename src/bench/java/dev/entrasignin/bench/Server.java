@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class Server implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler.*\\) \\S(?: \\S+){10} (\\d+) (\\d+) ");
     private static final Map<String, String> COMMON = Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", "0",
             "QUARKUS_MANAGEMENT_PORT", "0", "QUARKUS_SHUTDOWN_DELAY", "0S");
 
@@ -120,6 +121,31 @@ final class Server implements AutoCloseable {
     /** All that it has used so far, user and system. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /**
+     * What of that Java's compilers have used; nothing where there is no Linux to ask. A compiler's thread that ends, which
+     * takes more than two cores, takes its own along.
+     */
+    Duration compilersCpu() {
+        if (!Files.exists(proc("task"))) {
+            return Duration.ZERO;
+        }
+        try (Stream<Path> threads = Files.list(proc("task"))) {
+            return Duration.ofMillis(10 * threads.mapToLong(Server::compilerTicks).sum());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In hundredths of a second, user and system: proc(5), fields 14 and 15 of stat. */
+    private static long compilerTicks(Path thread) {
+        try {
+            Matcher stat = COMPILER.matcher(Files.readString(thread.resolve("stat")));
+            return stat.find() ? Long.parseLong(stat.group(1)) + Long.parseLong(stat.group(2)) : 0;
+        } catch (IOException ended) {
+            return 0;
+        }
     }
 
     /** What it has in memory; 0 where there is no Linux to ask. */
