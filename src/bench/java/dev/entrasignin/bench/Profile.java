@@ -22,17 +22,16 @@ final class Profile {
     private static final Map<String, List<String>> PARTS = new LinkedHashMap<>();
 
     static {
-        PARTS.put("session: open the cookie", List.of("dev.entrasignin.session.SessionSeal.open"));
-        PARTS.put("session: inflate and decode", List.of("dev.entrasignin.session.SessionCodec.decode"));
-        PARTS.put("session: encode and seal",
-                List.of("dev.entrasignin.session.SessionSeal.seal", "dev.entrasignin.session.SessionCodec.encode"));
+        PARTS.put("cookies: seal and open", List.of("dev.entrasignin.seal"));
+        PARTS.put("session: encode and decode", List.of("dev.entrasignin.session.SessionCodec"));
         PARTS.put("session: ended?", List.of("dev.entrasignin.session.EndedSessions"));
         PARTS.put("session: identity", List.of("dev.entrasignin.session.SessionIdentit"));
         PARTS.put("claims: parse", List.of("dev.entrasignin.claims"));
         PARTS.put("session: the rest", List.of("dev.entrasignin.session"));
         PARTS.put("RSA signature", List.of("sun.security.rsa", "org.jose4j.jws"));
-        PARTS.put("state cookie", List.of("io.quarkus.oidc.common.runtime.OidcCommonUtils.encryptJson",
-                "io.quarkus.oidc.common.runtime.OidcCommonUtils.decryptJson", "org.jose4j.jwe"));
+        PARTS.put("PKCE, nonce and state", List.of("dev.entrasignin.signin.PendingSignIn",
+                "dev.entrasignin.signin.AuthorizationRequestFilter", "dev.entrasignin.signin.CodeVerifierFilter",
+                "io.quarkus.oidc.runtime.CodeAuthenticationMechanism.generateCodeFlowState"));
         PARTS.put("ID token checks", List.of("io.quarkus.oidc.runtime.OidcProvider", "org.jose4j.jwt",
                 "dev.entrasignin.policy", "io.quarkus.oidc.runtime.OidcIdentityProvider"));
         PARTS.put("OIDC, the rest", List.of("io.quarkus.oidc", "dev.entrasignin.signin", "dev.entrasignin.provider"));

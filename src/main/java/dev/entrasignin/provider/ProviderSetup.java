@@ -91,7 +91,7 @@ class ProviderSetup {
         return builder.enableTenant()
                 .authServerUrl(provider.issuer())
                 .clientId(provider.clientId())
-                .authentication().scopes(provider.scopes()).stateSecret(settings.keys().state().get(0).value()).end()
+                .authentication().scopes(provider.scopes()).end()
                 // The default of OpenID Connect Core 1.0, section 3.1.3.7, and all that Entra signs with.
                 .token().issuer(provider.issuer()).signatureAlgorithm(SignatureAlgorithm.RS256).end()
                 .build();

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * HMAC-SHA-256 as the pseudorandom function of a key derivation, NIST SP 800-108.
  *
  * @param session the current one first; each is 256 bits in base64
- * @param state the same for Quarkus, which seals the state of a sign-in that is under way with the first
+ * @param state the same, for sign-ins that are under way
  */
 public record SessionKeys(List<Secret> session, List<Secret> state) {
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -66,11 +67,11 @@ final class PackedText {
                 return name.length;
             }
         }
-        if (isUuid(text, from)) {
-            UUID uuid = UUID.fromString(new String(text, from, UUID_LENGTH, ISO_8859_1));
+        Optional<UUID> uuid = uuid(text, from);
+        if (uuid.isPresent()) {
             rest.write(UUID_MARK);
-            raw.writeBytes(ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits())
-                    .putLong(uuid.getLeastSignificantBits()).array());
+            raw.writeBytes(ByteBuffer.allocate(16).putLong(uuid.get().getMostSignificantBits())
+                    .putLong(uuid.get().getLeastSignificantBits()).array());
             return UUID_LENGTH;
         }
         int end = from;
@@ -91,18 +92,18 @@ final class PackedText {
         return length;
     }
 
-    private static boolean isUuid(byte[] text, int from) {
-        if (from + UUID_LENGTH > text.length) {
-            return false;
+    /** As Java writes it, for that is how it is unpacked. */
+    private static Optional<UUID> uuid(byte[] text, int from) {
+        if (from + UUID_LENGTH > text.length || text[from + 8] != '-' || text[from + 13] != '-' || text[from + 18] != '-'
+                || text[from + 23] != '-') {
+            return Optional.empty();
         }
-        for (int i = 0; i < UUID_LENGTH; i++) {
-            byte c = text[from + i];
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? c != '-' : !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
-                return false;
-            }
+        String written = new String(text, from, UUID_LENGTH, ISO_8859_1);
+        try {
+            return Optional.of(UUID.fromString(written)).filter(uuid -> uuid.toString().equals(written));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
         }
-        return true;
     }
 
     private static boolean isBase64Url(byte c) {

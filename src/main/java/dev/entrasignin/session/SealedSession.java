@@ -1,11 +1,11 @@
 package dev.entrasignin.session;
 
-import java.util.Base64;
 import java.util.Optional;
 
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.SessionKeys;
+import dev.entrasignin.seal.Seal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -15,17 +15,18 @@ import io.micrometer.core.instrument.Timer;
  */
 final class SealedSession {
 
+    private static final String PURPOSE = "entra-signin session 1";
     /** Entra signs out by {@code logout_hint}; a signature that it does not look at is not worth a longer header. */
     private static final int LONGEST_WITH_SIGNATURE_FOR_ENTRA = 1_750;
 
-    private final SessionSeal seal;
+    private final Seal seal;
     private final SessionCodec codec;
     private final int longestWithSignature;
     private final Timer sealing;
     private final Timer opening;
 
     SealedSession(Provider provider, SessionKeys keys, MeterRegistry meters) {
-        this.seal = new SessionSeal(keys.session().stream().map(key -> Base64.getDecoder().decode(key.value())).toList());
+        this.seal = new Seal(keys.session());
         this.codec = new SessionCodec(provider.clientId(),
                 provider instanceof EntraTenant entra ? entra.tenantId().toString() : provider.issuer());
         this.longestWithSignature = provider instanceof EntraTenant ? LONGEST_WITH_SIGNATURE_FOR_ENTRA
@@ -40,7 +41,7 @@ final class SealedSession {
 
     /** Empty if this is none, or one of another key. */
     Optional<Content> open(String value) {
-        return opening.record(() -> seal.open(value).flatMap(opened -> codec.decode(opened.content())
+        return opening.record(() -> seal.open(value, PURPOSE).flatMap(opened -> codec.decode(opened.content())
                 .map(session -> new Content(session, opened.withCurrentKey()))));
     }
 
@@ -72,6 +73,6 @@ final class SealedSession {
     }
 
     private Sealed sealed(Session session) {
-        return sealing.record(() -> new Sealed(seal.seal(codec.encode(session)), session));
+        return sealing.record(() -> new Sealed(seal.seal(codec.encode(session), PURPOSE), session));
     }
 }

@@ -13,21 +13,22 @@ class AuthorizationResponses {
 
     private final Provider provider;
     private final ProviderTenant tenant;
+    private final PendingSignIns pending;
 
-    AuthorizationResponses(Provider provider, ProviderTenant tenant) {
+    AuthorizationResponses(Provider provider, ProviderTenant tenant, PendingSignIns pending) {
         this.provider = provider;
         this.tenant = tenant;
+        this.pending = pending;
     }
 
     AuthorizationResponse of(RoutingContext request) {
         MultiMap parameters = request.queryParams();
-        String state = parameters.get("state");
         boolean isResponse = parameters.contains("code") || parameters.contains("error");
         if (isResponse && !IssuerParameter.isRight(parameters.getAll("iss"), provider.issuer(), isIssuerAnnounced())) {
             return new AuthorizationResponse.OtherIssuer();
         }
         return AuthorizationResponse.of(parameters.getAll("code"), parameters.getAll("error"), parameters.getAll("state"),
-                parameters.get("error_description"), state != null && StateCookies.find(request, state).isPresent());
+                parameters.get("error_description"), pending.of(request).isPresent());
     }
 
     private boolean isIssuerAnnounced() {

@@ -18,8 +18,9 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * {@code GET /auth/redirect}, the redirect URI. A response that leads to a session never gets here: Quarkus exchanges the
- * code and moves on. What does get here is everything else, and each ends on a page.
+ * {@code GET /auth/redirect}, the redirect URI. Quarkus has exchanged the code by now, and whoever is signed in goes on to
+ * where
+ * they wanted to go. Everything else that comes here ends on a page that says what it is.
  */
 @Path(AuthorizationResponse.REDIRECT_PATH)
 @NonBlocking
@@ -27,19 +28,22 @@ class Callback {
 
     private final SecurityIdentity identity;
     private final AuthorizationResponses responses;
+    private final PendingSignIns pending;
 
-    Callback(SecurityIdentity identity, AuthorizationResponses responses) {
+    Callback(SecurityIdentity identity, AuthorizationResponses responses, PendingSignIns pending) {
         this.identity = identity;
         this.responses = responses;
+        this.pending = pending;
     }
 
     @GET
     public RestResponse<Object> redirect(RoutingContext request) {
         AuthorizationResponse response = responses.of(request);
-        // A second tab, or the back button: the person is signed in already, whatever this response says.
+        // A second tab, or the back button: the person was signed in already, whatever this response says.
         if (response instanceof Nothing || !identity.isAnonymous()) {
+            String page = pending.of(request).map(PendingSignIn::returnTo).orElse(ReturnTo.HOME);
             return ResponseBuilder.create(RestResponse.Status.SEE_OTHER)
-                    .header(HttpHeaders.LOCATION, PublicAddress.of(request).path("/")).build();
+                    .header(HttpHeaders.LOCATION, PublicAddress.of(request).path(page)).build();
         }
         if (response instanceof Refusal refusal) {
             StateCookies.remove(request, request.queryParams().get("state"));

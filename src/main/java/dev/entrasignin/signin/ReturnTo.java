@@ -7,13 +7,15 @@ import java.net.URISyntaxException;
 final class ReturnTo {
 
     static final String HOME = "/";
+    /** The state cookie holds it: this way three of them and a session fit into the 8 kB that proxies take as one header. */
+    private static final int LONGEST = 800;
 
     private ReturnTo() {
     }
 
     /** The wanted path with its query if it is safe to redirect to, else the home page. */
     static String safe(String wanted) {
-        return wanted != null && isPathOfThisApplication(wanted) ? wanted : HOME;
+        return wanted != null && wanted.length() <= LONGEST && isPathOfThisApplication(wanted) ? wanted : HOME;
     }
 
     private static boolean isPathOfThisApplication(String wanted) {

@@ -7,11 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
 import dev.entrasignin.provider.ProviderTenant;
-import dev.entrasignin.server.PublicAddress;
 import dev.entrasignin.session.Sessions;
 import io.quarkus.oidc.common.runtime.OidcConstants;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
-import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -19,6 +17,8 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -41,15 +41,15 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     private final Sessions sessions;
     private final AuthorizationResponses responses;
     private final ProviderTenant tenant;
-    private final StateSeal stateSeal;
+    private final PendingSignIns pending;
 
     SignInMechanism(OidcAuthenticationMechanism oidc, Sessions sessions, AuthorizationResponses responses,
-            ProviderTenant tenant, StateSeal stateSeal) {
+            ProviderTenant tenant, PendingSignIns pending) {
         this.oidc = oidc;
         this.sessions = sessions;
         this.responses = responses;
         this.tenant = tenant;
-        this.stateSeal = stateSeal;
+        this.pending = pending;
     }
 
     /** Why the authorization response of this request did not lead to a session; null if it was not refused by Quarkus. */
@@ -72,38 +72,24 @@ class SignInMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         return tenant.ready()
+                // Whoever waited for the provider comes back at the request that asked it.
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                 .flatMap(ready -> responses.of(request) instanceof AuthorizationResponse.Code
                         ? codeExchanged(request, identityProviders)
                         : Uni.createFrom().nullItem())
                 .ifNoItem().after(tenant.patience()).fail()
                 .onFailure().recoverWithUni(failure -> {
-                    if (failure instanceof AuthenticationRedirectException back) {
-                        return Uni.createFrom().failure(
-                                new WayBack(PublicAddress.of(request).path(SignIn.returnTo(back.getRedirectUri()))));
-                    }
                     request.put(FAILURE, failure);
                     return Uni.createFrom().nullItem();
                 });
     }
 
     private Uni<SecurityIdentity> codeExchanged(RoutingContext request, IdentityProviderManager identityProviders) {
-        stateSeal.renew(request);
+        PendingSignIn begun = pending.of(request).orElseThrow();
+        // Quarkus compares it with the ID token's.
+        request.put(OidcConstants.NONCE, begun.nonce().value());
+        CodeVerifierFilter.use(begun);
         return oidc.authenticate(request, identityProviders);
-    }
-
-    /** The end of every sign-in, and nothing that anyone would look for the cause of: so without a stack trace. */
-    private static final class WayBack extends AuthenticationRedirectException {
-
-        private static final long serialVersionUID = 1L;
-
-        private WayBack(String address) {
-            super(address);
-        }
-
-        @Override
-        public synchronized Throwable fillInStackTrace() {
-            return this;
-        }
     }
 
     @Override

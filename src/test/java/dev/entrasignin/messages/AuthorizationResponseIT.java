@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entrasignin.journey.HtmlUnitVisitor;
 import dev.entrasignin.localtenant.Endpoint;
@@ -92,6 +93,38 @@ class AuthorizationResponseIT {
 
         UNKNOWN_STATE.check(victim, DEPLOYMENT);
         assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "garbage", "%s", "%s|AAAA" })
+    void a_state_cookie_that_was_made_up_is_none(String value) {
+        HtmlUnitVisitor visitor = DEPLOYMENT.visitorAtTheTenant();
+        Map<String, String> response = DEPLOYMENT.response(visitor);
+
+        visitor.hold("q_auth_" + response.get("state"), value.formatted(response.get("state")));
+        visitor.open(address(response));
+
+        UNKNOWN_STATE.check(visitor, DEPLOYMENT);
+        assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN)).isZero();
+    }
+
+    @Test
+    void a_state_cookie_is_good_for_its_own_state_only() {
+        HtmlUnitVisitor attacker = DEPLOYMENT.visitorAtTheTenant();
+        String other = stateCookie(attacker, DEPLOYMENT.response(attacker));
+        HtmlUnitVisitor visitor = DEPLOYMENT.visitorAtTheTenant();
+        Map<String, String> response = DEPLOYMENT.response(visitor);
+
+        visitor.hold("q_auth_" + response.get("state"), other);
+        visitor.open(address(response));
+
+        UNKNOWN_STATE.check(visitor, DEPLOYMENT);
+        assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN)).isZero();
+    }
+
+    private static String stateCookie(HtmlUnitVisitor visitor, Map<String, String> response) {
+        return visitor.cookies().stream().filter(cookie -> cookie.name().equals("q_auth_" + response.get("state")))
+                .map(HtmlUnitVisitor.Cookie::value).findFirst().orElseThrow();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -102,5 +103,13 @@ class ReturnToTest {
     private static URI asABrowserResolves(String location) {
         String seen = location.strip().replaceAll("[\t\r\n]", "").replace('\\', '/').replaceFirst("^//+", "//");
         return URI.create("https://app.example/auth/sign_in").resolve(seen);
+    }
+
+    @Test
+    void only_as_much_as_a_cookie_can_hold_is_kept() {
+        String longest = "/" + "a".repeat(799);
+
+        assertThat(ReturnTo.safe(longest)).isEqualTo(longest);
+        assertThat(ReturnTo.safe(longest + "a")).isEqualTo("/");
     }
 }

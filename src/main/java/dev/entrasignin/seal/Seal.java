@@ -1,6 +1,6 @@
-package dev.entrasignin.session;
+package dev.entrasignin.seal;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -13,34 +13,39 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Seals what the cookie holds with AES-256-GCM (NIST SP 800-38D), so that nobody else can read it or make one up. Seals
- * with the first key and opens with any, so that a key can be replaced while people are signed in.
- */
-final class SessionSeal {
+import dev.entrasignin.provider.Secret;
 
-    private static final byte[] PURPOSE = "entra-signin session 1".getBytes(US_ASCII);
+/**
+ * Seals what a cookie holds with AES-256-GCM (NIST SP 800-38D), so that nobody else can read it or make one up. Seals with
+ * the first key and opens with any, so that a key can be replaced while there are cookies of the one before.
+ */
+public final class Seal {
+
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
     private final List<SecretKeySpec> keys;
 
-    /** @param keys 256 bits each, the current one first */
-    SessionSeal(List<byte[]> keys) {
-        this.keys = keys.stream().map(key -> new SecretKeySpec(key, "AES")).toList();
+    /** @param keys 256 bits each, in base64; the current one first */
+    public Seal(List<Secret> keys) {
+        this.keys = keys.stream().map(key -> new SecretKeySpec(Base64.getDecoder().decode(key.value()), "AES")).toList();
     }
 
     /** What was sealed, and whether the current key had sealed it. */
-    record Opened(byte[] content, boolean withCurrentKey) {
+    public record Opened(byte[] content, boolean withCurrentKey) {
     }
 
-    /** Safe as a cookie's value. */
-    String seal(byte[] content) {
+    /**
+     * Safe as a cookie's value.
+     *
+     * @param purpose not part of what is sealed, but without it nothing opens
+     */
+    public String seal(byte[] content, String purpose) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.get(0), nonce).doFinal(content);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.get(0), nonce, purpose).doFinal(content);
             byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
             System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
@@ -49,8 +54,8 @@ final class SessionSeal {
         }
     }
 
-    /** Empty if none of the keys sealed this. */
-    Optional<Opened> open(String value) {
+    /** Empty if none of the keys sealed this, or it was for another purpose. */
+    public Optional<Opened> open(String value, String purpose) {
         byte[] all;
         try {
             all = Base64.getUrlDecoder().decode(value);
@@ -62,7 +67,7 @@ final class SessionSeal {
         }
         for (SecretKeySpec key : keys) {
             try {
-                byte[] content = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE_BYTES))
+                byte[] content = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE_BYTES), purpose)
                         .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
                 return Optional.of(new Opened(content, key == keys.get(0)));
             } catch (GeneralSecurityException otherKeyOrForged) {
@@ -72,10 +77,10 @@ final class SessionSeal {
         return Optional.empty();
     }
 
-    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String purpose) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(PURPOSE);
+        cipher.updateAAD(purpose.getBytes(UTF_8));
         return cipher;
     }
 }

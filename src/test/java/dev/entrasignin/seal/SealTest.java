@@ -1,4 +1,4 @@
-package dev.entrasignin.session;
+package dev.entrasignin.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,19 +12,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entrasignin.provider.Secret;
+
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class SessionSealTest {
+class SealTest {
 
-    private static final byte[] OLD = "the old key has thirty-two bytes".getBytes(UTF_8);
-    private static final byte[] NEW = "the new key has thirty-two bytes".getBytes(UTF_8);
+    private static final Secret OLD = key("the old key has thirty-two bytes");
+    private static final Secret NEW = key("the new key has thirty-two bytes");
     private static final byte[] CONTENT = "who is signed in".getBytes(UTF_8);
+    private static final String PURPOSE = "test 1";
 
-    private final SessionSeal before = new SessionSeal(List.of(OLD));
-    private final SessionSeal after = new SessionSeal(List.of(NEW, OLD));
+    private final Seal before = new Seal(List.of(OLD));
+    private final Seal after = new Seal(List.of(NEW, OLD));
 
     @Test
     void what_was_sealed_is_opened() {
-        assertThat(before.open(before.seal(CONTENT))).hasValueSatisfying(opened -> {
+        assertThat(before.open(before.seal(CONTENT, PURPOSE), PURPOSE)).hasValueSatisfying(opened -> {
             assertThat(opened.content()).isEqualTo(CONTENT);
             assertThat(opened.withCurrentKey()).isTrue();
         });
@@ -32,39 +35,49 @@ class SessionSealTest {
 
     @Test
     void a_seal_shows_nothing_and_is_never_the_same() {
-        String sealed = before.seal(CONTENT);
+        String sealed = before.seal(CONTENT, PURPOSE);
 
         assertThat(new String(Base64.getUrlDecoder().decode(sealed), UTF_8)).doesNotContain("signed");
-        assertThat(before.seal(CONTENT)).isNotEqualTo(sealed);
+        assertThat(before.seal(CONTENT, PURPOSE)).isNotEqualTo(sealed);
     }
 
     @Test
     void every_bit_counts() {
-        byte[] sealed = Base64.getUrlDecoder().decode(before.seal(CONTENT));
+        byte[] sealed = Base64.getUrlDecoder().decode(before.seal(CONTENT, PURPOSE));
         for (int bit = 0; bit < sealed.length * 8; bit++) {
             byte[] forged = sealed.clone();
             forged[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(before.open(Base64.getUrlEncoder().withoutPadding().encodeToString(forged))).as("bit " + bit).isEmpty();
+            assertThat(before.open(Base64.getUrlEncoder().withoutPadding().encodeToString(forged), PURPOSE)).as("bit " + bit)
+                    .isEmpty();
         }
     }
 
     @Test
     void after_a_key_was_replaced_old_seals_open_and_say_so() {
-        assertThat(after.open(before.seal(CONTENT))).hasValueSatisfying(opened -> {
+        assertThat(after.open(before.seal(CONTENT, PURPOSE), PURPOSE)).hasValueSatisfying(opened -> {
             assertThat(opened.content()).isEqualTo(CONTENT);
             assertThat(opened.withCurrentKey()).isFalse();
         });
-        assertThat(before.open(after.seal(CONTENT))).as("the new key seals").isEmpty();
+        assertThat(before.open(after.seal(CONTENT, PURPOSE), PURPOSE)).as("the new key seals").isEmpty();
     }
 
     @Test
     void without_the_previous_key_old_seals_stay_shut() {
-        assertThat(new SessionSeal(List.of(NEW)).open(before.seal(CONTENT))).isEmpty();
+        assertThat(new Seal(List.of(NEW)).open(before.seal(CONTENT, PURPOSE), PURPOSE)).isEmpty();
+    }
+
+    @Test
+    void what_was_sealed_for_another_purpose_stays_shut() {
+        assertThat(before.open(before.seal(CONTENT, PURPOSE), "test 2")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "garbage", "not base64!", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "=", "\u0000" })
     void anything_else_stays_shut(String value) {
-        assertThat(before.open(value)).isEmpty();
+        assertThat(before.open(value, PURPOSE)).isEmpty();
+    }
+
+    private static Secret key(String text) {
+        return new Secret(Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
     }
 }
