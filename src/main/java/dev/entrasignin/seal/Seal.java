@@ -25,6 +25,8 @@ public final class Seal {
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
+    /** Looking one up, and expanding a key that it knows already, takes longer than to seal. */
+    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(Seal::aesGcm);
     private final List<SecretKeySpec> keys;
 
     /** @param keys 256 bits each, in base64; the current one first */
@@ -77,10 +79,18 @@ public final class Seal {
         return Optional.empty();
     }
 
-    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String purpose) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    private Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String purpose) throws GeneralSecurityException {
+        Cipher cipher = ciphers.get();
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(purpose.getBytes(UTF_8));
         return cipher;
+    }
+
+    private static Cipher aesGcm() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
+        }
     }
 }
