@@ -18,9 +18,8 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * {@code GET /auth/redirect}, the redirect URI. Quarkus has exchanged the code by now, and whoever is signed in goes on to
- * where
- * they wanted to go. Everything else that comes here ends on a page that says what it is.
+ * {@code GET /auth/redirect}, the redirect URI. Quarkus has exchanged the code by now: whoever is signed in goes on to the
+ * page that they wanted. Everything else that comes here ends on a page that says what it is.
  */
 @Path(AuthorizationResponse.REDIRECT_PATH)
 @NonBlocking
