@@ -173,7 +173,7 @@ class ForwardedHeadersIT {
         Map<String, String> response = signInAtTheTenant(start.header("Location"));
         assertThat(back(Map.of("X-Forwarded-Prefix", "//evil.example"), start, response).statusCode()).isEqualTo(400);
 
-        assertThat(back(Map.of(), start, response).statusCode()).isEqualTo(302);
+        assertThat(back(Map.of(), start, response).statusCode()).isEqualTo(303);
     }
 
     private static Response back(Map<String, String> headers, Response start, Map<String, String> response) {
