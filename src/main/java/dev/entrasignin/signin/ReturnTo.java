@@ -8,7 +8,7 @@ final class ReturnTo {
 
     static final String HOME = "/";
     /** The state cookie holds it: this way three of them and a session fit into the 8 kB that proxies take as one header. */
-    private static final int LONGEST = 800;
+    private static final int LONGEST = 900;
 
     private ReturnTo() {
     }

@@ -31,9 +31,8 @@ class AnswerSizeIT {
     private static final int BUFFER = 4_096;
     private static final int TO_SPARE = 100;
     private static final int LARGEST_SESSION = 3_000;
-    /** As {@code return_to}, which is encoded on the way, the longest query that is kept. */
-    private static final String LONGEST_PATH = "/auth/token_details?" + "x/".repeat(100)
-            + "x".repeat(800 - "&return_to=%2Fauth%2Ftoken_details%3F".length() - 4 * 100);
+    /** The longest way back that is kept. */
+    private static final String LONGEST_PATH = "/auth/token_details?" + "x".repeat(900 - "/auth/token_details?".length());
 
     private static Site site;
 
@@ -148,8 +147,8 @@ class AnswerSizeIT {
 
     /** Of status line and headers; nginx adds about as much as it takes out. */
     private static int size(WebResponse answer) {
-        assertThat(answer.getStatusCode()).isEqualTo(302);
-        return "HTTP/1.1 302 Found\r\n\r\n".length() + answer.getResponseHeaders().stream()
+        assertThat(answer.getStatusCode()).isBetween(302, 303);
+        return "HTTP/1.1 303 See Other\r\n\r\n".length() + answer.getResponseHeaders().stream()
                 .mapToInt(header -> header.getName().length() + header.getValue().length() + ": \r\n".length()).sum();
     }
 }
