@@ -6,9 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.StandInTenant;
 import dev.entrasignin.server.PublicAddress;
@@ -40,13 +37,9 @@ class HomePage {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @NonBlocking
-    public RestResponse<TemplateInstance> home(RoutingContext request) {
-        boolean signedOut = SignedOutCookie.isPresent(request);
+    public TemplateInstance home(RoutingContext request) {
+        boolean signedOut = SignedOutCookie.take(request) && identity.isAnonymous();
         SetupHint setup = SetupHint.forDevelopment(provider, localTenant, PublicAddress.of(request)).orElse(null);
-        var response = ResponseBuilder.<TemplateInstance> ok(new Home(signedOut && identity.isAnonymous(), setup));
-        if (signedOut) {
-            response.cookie(SignedOutCookie.removed());
-        }
-        return response.build();
+        return new Home(signedOut, setup);
     }
 }

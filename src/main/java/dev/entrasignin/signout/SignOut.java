@@ -80,8 +80,8 @@ class SignOut {
                         // The home page is not registered with the provider, the redirect URI always is; it leads home.
                         here.uri("/auth/redirect"), UUID.randomUUID().toString()).uri())
                 .orElse(here.path("/"));
-        return ResponseBuilder.create(RestResponse.Status.SEE_OTHER).header(HttpHeaders.LOCATION, location)
-                .cookie(SignedOutCookie.set()).build();
+        SignedOutCookie.set(request);
+        return seeOther(location);
     }
 
     private static <T> RestResponse<T> seeOther(String path) {

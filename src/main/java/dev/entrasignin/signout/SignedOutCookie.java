@@ -1,11 +1,13 @@
 package dev.entrasignin.signout;
 
-import jakarta.ws.rs.core.NewCookie;
-import jakarta.ws.rs.core.NewCookie.SameSite;
-
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 
-/** Remembers, across the way to the provider and back, that the person has just signed out; the home page says so once. */
+/**
+ * Remembers, across the way to the provider and back, that the person has just signed out; the home page says so once. Vert.x
+ * has read the cookies anyway, for the session; Jakarta REST would read them once more.
+ */
 public final class SignedOutCookie {
 
     private static final String NAME = "signed_out";
@@ -15,22 +17,21 @@ public final class SignedOutCookie {
     private SignedOutCookie() {
     }
 
-    /** Asked of Vert.x, which has read all cookies for the session; a {@code @CookieParam} has them read once more. */
-    public static boolean isPresent(RoutingContext request) {
-        return request.request().getCookie(NAME) != null;
+    static void set(RoutingContext request) {
+        set(request, "1", TEN_MINUTES);
     }
 
-    static NewCookie set() {
-        return cookie("1", TEN_MINUTES);
+    /** Whether it was there; it is not any more. */
+    public static boolean take(RoutingContext request) {
+        if (request.request().getCookie(NAME) == null) {
+            return false;
+        }
+        set(request, "", 0);
+        return true;
     }
 
-    /** Takes it away again. */
-    public static NewCookie removed() {
-        return cookie("", 0);
-    }
-
-    private static NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(NAME).value(value).path("/").maxAge(maxAge).httpOnly(true).secure(true)
-                .sameSite(SameSite.LAX).build();
+    private static void set(RoutingContext request, String value, int maxAge) {
+        request.response().addCookie(Cookie.cookie(NAME, value).setPath("/").setMaxAge(maxAge).setHttpOnly(true).setSecure(true)
+                .setSameSite(CookieSameSite.LAX));
     }
 }
