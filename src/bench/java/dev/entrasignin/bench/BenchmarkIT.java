@@ -37,12 +37,10 @@ class BenchmarkIT {
         try (var provider = new Provider(vertx);
                 var plain = Server.start(Settings.jdk(), settings.jvmOptions(), PLAIN, provider.environmentOfPlainQuarkus());
                 var ours = Server.start(Settings.jdk(), settings.jvmOptions(), OURS, provider.environment())) {
-            var plainQuarkus = new Contestant(vertx, plain, "/me", "/me");
-            var entraSignIn = new Contestant(vertx, ours, "/auth/sign_in", "/");
-            table.add("the first %,d sign-ins, each".formatted(COLD), "µs", PLAIN_QUARKUS, plainQuarkus.signIns(COLD).all());
-            table.add("the first %,d sign-ins, each".formatted(COLD), "µs", ENTRA_SIGN_IN, entraSignIn.signIns(COLD).all());
-            plainQuarkus.signIns(settings.people() - COLD);
-            entraSignIn.signIns(settings.people() - COLD);
+            var plainQuarkus = new Contestant(vertx, plain, "/me", "/me", settings.people());
+            var entraSignIn = new Contestant(vertx, ours, "/auth/sign_in", "/", settings.people());
+            signInsAtFirst(table, PLAIN_QUARKUS, plainQuarkus);
+            signInsAtFirst(table, ENTRA_SIGN_IN, entraSignIn);
             // What is measured first warms up, and counts for nothing.
             var warmUp = new Table(PLAIN_QUARKUS, ENTRA_SIGN_IN);
             for (int round = 0; round <= settings.rounds(); round++) {
@@ -60,8 +58,17 @@ class BenchmarkIT {
         }
     }
 
+    /** Until Java has compiled what a sign-in runs. */
+    private void signInsAtFirst(Table table, String column, Contestant contestant) {
+        table.add("each of the first %,d sign-ins".formatted(COLD), "µs", column, contestant.signIns(COLD).all());
+        int until = settings.people();
+        table.add("each of those up to %,d".formatted(until), "µs", column, contestant.signIns(until - COLD).all());
+        table.add("each of those up to %,d".formatted(2 * until), "µs", column, contestant.signIns(until).all());
+    }
+
     private void measure(Table table, String column, Contestant contestant) {
-        table.add(ANONYMOUS, "µs", column, contestant.anonymousPage(settings.requests()));
+        table.add(ANONYMOUS, "µs", column, contestant.anonymousPage(settings.requests(), Contestant.AT_ONCE));
+        table.add(ANONYMOUS + ", 1 connection", "µs", column, contestant.anonymousPage(settings.requests(), 1));
         Contestant.Cost signIn = contestant.signIns(settings.signIns());
         table.add(SIGN_IN, "µs", column, signIn.all());
         table.add(SIGN_IN + ", without Java's compilers", "µs", column, signIn.besidesCompiling());
@@ -79,8 +86,7 @@ class BenchmarkIT {
         table.add("cookie header", "bytes", column, contestant.cookieBytes("Alice"));
         table.add("cookie header, 200 groups", "bytes", column, contestant.cookieBytes(Provider.IN_GROUPS));
         contestant.signedInPage(settings.pages(), Contestant.AT_ONCE, settings.people());
-        int signIns = settings.people() + (settings.rounds() + 1) * settings.signIns();
-        table.add("memory after %,d sign-ins and %,d more pages".formatted(signIns, settings.pages()), "kB", column,
+        table.add("memory after %,d sign-ins and %,d more pages".formatted(contestant.signIns(), settings.pages()), "kB", column,
                 contestant.server().residentKilobytes());
     }
 
@@ -88,7 +94,7 @@ class BenchmarkIT {
         int times = settings.profile() * settings.requests();
         Server server = contestant.server();
         report("bench-anonymous-page.txt", "Anonymous page: " + Profile.of(server, Path.of("target", "anonymous-page.jfr"),
-                () -> contestant.anonymousPage(times)));
+                () -> contestant.anonymousPage(times, Contestant.AT_ONCE)));
         report("bench-signed-in-page.txt", "Signed-in page: " + Profile.of(server, Path.of("target", "signed-in-page.jfr"),
                 () -> contestant.signedInPage(times, Contestant.AT_ONCE, settings.people())));
         report("bench-sign-in.txt", "Whole sign-in: " + Profile.of(server, Path.of("target", "sign-in.jfr"),

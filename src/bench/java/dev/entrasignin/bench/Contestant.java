@@ -39,10 +39,14 @@ final class Contestant {
     private final URI signIn;
     private final URI signedInPage;
     private final HttpClient http;
+    private final int remembered;
     private final List<Person> people = new ArrayList<>();
+    private int signIns;
 
-    Contestant(Vertx vertx, Server server, String signIn, String signedInPage) {
+    /** @param remembered how many of those who sign in first are asked for pages later */
+    Contestant(Vertx vertx, Server server, String signIn, String signedInPage, int remembered) {
         this.vertx = vertx;
+        this.remembered = remembered;
         this.server = server;
         this.signIn = server.address().resolve(signIn);
         this.signedInPage = server.address().resolve(signedInPage);
@@ -55,13 +59,16 @@ final class Contestant {
 
     /** The next so many different people sign in. */
     Cost signIns(int count) {
-        int first = people.size();
+        int first = signIns;
+        signIns += count;
         return cost(count, AT_ONCE, number -> {
             String name = "Person" + (first + number) + "-";
             var browser = new Browser(http, name);
             return browser.signIn(signIn).onSuccess(signedIn -> {
                 synchronized (people) {
-                    people.add(new Person(name, browser.cookieHeader(server.address())));
+                    if (people.size() < remembered) {
+                        people.add(new Person(name, browser.cookieHeader(server.address())));
+                    }
                 }
             });
         });
@@ -75,8 +82,18 @@ final class Contestant {
     }
 
     /** The microseconds of CPU time of a page for nobody in particular. */
-    double anonymousPage(int times) {
-        return cost(times, AT_ONCE, number -> page(http, server.address(), "", "Sign in")).all();
+    double anonymousPage(int times, int connections) {
+        HttpClient connected = client(connections);
+        try {
+            return cost(times, connections, number -> page(connected, server.address(), "", "Sign in")).all();
+        } finally {
+            connected.close();
+        }
+    }
+
+    /** How many have signed in so far. */
+    int signIns() {
+        return signIns;
     }
 
     /** And of one for somebody who is signed in, in turns. */

@@ -12,8 +12,8 @@ import java.util.Optional;
  * How long to measure, each settable as {@code -Dbench.…} on Maven's command line.
  *
  * @param rounds what is printed is their median
- * @param people who sign in before anything else is measured, and whose pages are
- * @param signIns of others in each round
+ * @param people who sign in first, and whose pages are measured; as many others sign in before anything else is
+ * @param signIns of still others in each round
  * @param requests for each kind of page in each round; CPU time is counted in hundredths of a second
  * @param pages to load at the end, before memory is read once more
  * @param starts of each application on each JDK
@@ -27,7 +27,7 @@ record Settings(int rounds, int people, int signIns, int requests, int pages, in
 
     static Settings read() {
         return new Settings(Integer.getInteger("bench.rounds", 5), Integer.getInteger("bench.people", 10_000),
-                Integer.getInteger("bench.sign-ins", 2_000),
+                Integer.getInteger("bench.sign-ins", 4_000),
                 Integer.getInteger("bench.requests", 20_000),
                 Integer.getInteger("bench.pages", 50_000), Integer.getInteger("bench.starts", 5),
                 Integer.getInteger("bench.minutes", 20), System.getProperty("bench.image", ""),
