@@ -25,9 +25,11 @@ class StartIT {
     private static final Logger LOG = Logger.getLogger(StartIT.class);
     private static final String HELLO = "Quarkus hello";
     private static final String CACHED = "Entra Sign-In, package -Paot";
+    private static final String ONE_COMPILER = "the same with one compiler";
     private static final String IN_IMAGE = "Entra Sign-In, image";
     /** As the README has it. */
     private static final String SERIAL = "-XX:+UseSerialGC";
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
     private static final Path HELLO_APPLICATION = Path.of("target", "baseline", "quarkus-hello", "target", "quarkus-app");
     private static final Path CACHED_APPLICATION = Path.of("target", "aot-app").toAbsolutePath();
 
@@ -35,7 +37,8 @@ class StartIT {
 
     @Test
     void start_and_memory_beside_a_plain_quarkus_hello() throws IOException, InterruptedException {
-        var table = new Table(HELLO, BenchmarkIT.PLAIN_QUARKUS, BenchmarkIT.ENTRA_SIGN_IN, CACHED, IN_IMAGE);
+        var table = new Table(HELLO, BenchmarkIT.PLAIN_QUARKUS, BenchmarkIT.ENTRA_SIGN_IN, CACHED, ONE_COMPILER,
+                IN_IMAGE);
         Vertx vertx = Vertx.vertx();
         try (var provider = new Provider(vertx)) {
             for (Path jdk : Stream.concat(Stream.of(Settings.jdk()), Settings.jdk25().stream()).distinct().toList()) {
@@ -49,6 +52,8 @@ class StartIT {
                     measure(table, release, BenchmarkIT.ENTRA_SIGN_IN,
                             start(jdk, List.of(), BenchmarkIT.OURS, provider.environment()));
                     measure(table, release, CACHED, start(jdk, List.of(cache, SERIAL), CACHED_APPLICATION,
+                            provider.environment()));
+                    measure(table, release, ONE_COMPILER, start(jdk, List.of(cache, SERIAL, FIRST_COMPILER), CACHED_APPLICATION,
                             provider.environment()));
                     if (!settings.image().isEmpty() && feature >= 25) {
                         measure(table, release, IN_IMAGE, Server.start(settings.image(), provider.environment()));
