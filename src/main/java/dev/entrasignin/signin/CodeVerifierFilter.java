@@ -18,7 +18,8 @@ import io.vertx.mutiny.core.buffer.Buffer;
  */
 @Singleton
 @Unremovable
-@Priority(1)
+// Of OIDC filters the highest comes first.
+@Priority(Integer.MAX_VALUE)
 @OidcEndpoint(Type.TOKEN)
 class CodeVerifierFilter implements OidcRequestFilter {
 
