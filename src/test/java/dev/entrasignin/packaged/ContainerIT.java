@@ -77,6 +77,17 @@ class ContainerIT {
         }
     }
 
+    /** As the README says, and Kubernetes' manifests do. */
+    @Test
+    void its_environment_gives_java_the_second_compiler() throws IOException {
+        Path config = Files.createTempDirectory(Path.of("target"), "config-").toAbsolutePath();
+
+        Container.Result help = Container.command(config,
+                Map.of("_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4 -XX:+PrintFlagsFinal"), "--help");
+
+        assertThat(help.output()).containsPattern(" TieredStopAtLevel += 4 ");
+    }
+
     @Test
     void its_commands_work_on_a_directory_that_is_mounted() throws IOException {
         Path config = Files.createTempDirectory(Path.of("target"), "config-").toAbsolutePath();
