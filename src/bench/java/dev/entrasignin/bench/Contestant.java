@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 import io.vertx.core.Future;
@@ -57,6 +58,11 @@ final class Contestant {
         return server;
     }
 
+    /** How many have signed in so far. */
+    int signIns() {
+        return signIns;
+    }
+
     /** The next so many different people sign in. */
     Cost signIns(int count) {
         int first = signIns;
@@ -83,29 +89,23 @@ final class Contestant {
 
     /** The microseconds of CPU time of a page for nobody in particular. */
     double anonymousPage(int times, int connections) {
-        HttpClient connected = client(connections);
-        try {
-            return cost(times, connections, number -> page(connected, server.address(), "", "Sign in")).all();
-        } finally {
-            connected.close();
-        }
-    }
-
-    /** How many have signed in so far. */
-    int signIns() {
-        return signIns;
+        return pages(times, connections, (client, number) -> page(client, server.address(), "", "Sign in"));
     }
 
     /** And of one for somebody who is signed in, in turns. */
     double signedInPage(int times, int connections, int sessions) {
-        HttpClient connected = client(connections);
+        return pages(times, connections, (client, number) -> {
+            Person person = people.get(number % Math.min(sessions, people.size()));
+            return page(client, signedInPage, person.cookies(), person.name());
+        });
+    }
+
+    private double pages(int times, int connections, BiFunction<HttpClient, Integer, Future<Void>> page) {
+        HttpClient client = client(connections);
         try {
-            return cost(times, connections, number -> {
-                Person person = people.get(number % Math.min(sessions, people.size()));
-                return page(connected, signedInPage, person.cookies(), person.name());
-            }).all();
+            return cost(times, connections, number -> page.apply(client, number)).all();
         } finally {
-            connected.close();
+            client.close();
         }
     }
 

@@ -84,7 +84,7 @@ class SignOut {
         return seeOther(location);
     }
 
-    private static <T> RestResponse<T> seeOther(String path) {
-        return ResponseBuilder.<T> create(RestResponse.Status.SEE_OTHER, null).header(HttpHeaders.LOCATION, path).build();
+    private static <T> RestResponse<T> seeOther(String location) {
+        return ResponseBuilder.<T> create(RestResponse.Status.SEE_OTHER, null).header(HttpHeaders.LOCATION, location).build();
     }
 }
