@@ -123,7 +123,7 @@ class PagesTest {
                         .header("Cache-Control", "public, max-age=31536000, immutable");
             }
         }
-        page("/assets/app-000000000000.css").statusCode(404);
+        page("/assets/app-00000000.css").statusCode(404);
     }
 
     private static ValidatableResponse page(String path) {
