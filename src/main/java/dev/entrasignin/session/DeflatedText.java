@@ -1,6 +1,6 @@
 package dev.entrasignin.session;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,28 +19,31 @@ final class DeflatedText {
 
     /**
      * What most ID tokens hold, so that it need not be written: the likeliest last, as deflating wants it. {@code \3} is the
-     * client, {@code \4} the tenant or issuer, {@code \1} any other UUID.
+     * client, {@code \4} the tenant or issuer; {@code \1} and {@code \2} mark what {@link PackedText} takes out.
      */
-    private static final byte[] DICTIONARY = ("https://sts.windows.net/\1/\"idp\":\"\"hasgroups\":true,"
+    private static final String DICTIONARY = "https://sts.windows.net/\1/\"idp\":\"\"hasgroups\":true,"
             + "\"_claim_names\":{\"groups\":\"src1\"},\"_claim_sources\":{\"src1\":{\"endpoint\":\"https://graph.windows.net/\4/users/"
             + "\1/getMemberObjects\"}},\"given_name\":\"\"family_name\":\"\"email_verified\":true,\"auth_time\":,\"at_hash\":\"\"typ\":\"ID\","
             + "\"azp\":\"\3\",\"acr\":\"1\",{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"\"}\"iss\":\"\4\",\"aud\":\"\3\",\"sid\":\"\1\","
             + "\"roles\":[\"\",\"\"],\"groups\":[\"\1\",\"\1\",\"\1\"],{\"aud\":\"\3\",\"iss\":\"https://login.microsoftonline.com/\4/v2.0\","
             + "\"iat\":17,\"nbf\":17,\"exp\":17,\"acct\":0,\"aio\":\"A\",\"email\":\"@\",\"login_hint\":\"O.\2\",\"name\":\"\",\"nonce\":\"\2\12\","
             + "\"oid\":\"\1\",\"preferred_username\":\"@.com\",\"rh\":\"1.A\",\"sid\":\"\1\",\"sub\":\"\2\12\",\"tid\":\"\4\",\"uti\":\"\2\5\","
-            + "\"ver\":\"2.0\"}").getBytes(ISO_8859_1);
+            + "\"ver\":\"2.0\"}";
 
-    private DeflatedText() {
+    private final byte[] dictionary;
+
+    DeflatedText(String clientId, String authority) {
+        this.dictionary = DICTIONARY.replace("\3", clientId).replace("\4", authority).getBytes(UTF_8);
     }
 
     /** @throws SessionTooLargeException if it could not be inflated again */
-    static byte[] deflate(byte[] text) {
+    byte[] deflate(byte[] text) {
         if (text.length > MOST_BYTES) {
             throw new SessionTooLargeException();
         }
         var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         try {
-            deflater.setDictionary(DICTIONARY);
+            deflater.setDictionary(dictionary);
             deflater.setInput(text);
             deflater.finish();
             // More than it takes, whatever the text is.
@@ -52,9 +55,9 @@ final class DeflatedText {
     }
 
     /** As far as it was text; no more than {@link #MOST_BYTES}. */
-    static byte[] inflate(byte[] deflated) throws IOException {
+    byte[] inflate(byte[] deflated) throws IOException {
         var inflater = new Inflater(true);
-        inflater.setDictionary(DICTIONARY);
+        inflater.setDictionary(dictionary);
         try (var text = new InflaterInputStream(new ByteArrayInputStream(deflated), inflater)) {
             return text.readNBytes(MOST_BYTES);
         } finally {

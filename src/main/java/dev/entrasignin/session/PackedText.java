@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.UUID;
 
 /**
  * Takes out of a text what deflating cannot shorten, and ID tokens are full of: UUIDs, and long runs of base64url, as the
- * bytes that they stand for. What every session of this application holds takes none.
+ * bytes that they stand for.
  */
 final class PackedText {
 
@@ -20,27 +19,22 @@ final class PackedText {
     private static final byte UUID_MARK = 1;
     /** Followed by the number of bytes, in threes. */
     private static final byte RUN_MARK = 2;
-    private static final byte FIRST_KNOWN_MARK = 3;
-    private static final byte LAST_MARK = 8;
 
     private static final int UUID_LENGTH = 36;
     /** Shorter ones are words. */
     private static final int SHORTEST_RUN = 20;
     private static final int LONGEST_RUN = 255 * 4;
 
-    private final List<byte[]> known;
+    private final List<String> kept;
 
-    /** @param known six at most; the first ones stand in the text as 3, 4 and so on */
-    PackedText(List<String> known) {
-        if (known.size() > LAST_MARK - FIRST_KNOWN_MARK + 1) {
-            throw new IllegalArgumentException("there are marks for six");
-        }
-        this.known = known.stream().map(name -> name.getBytes(ISO_8859_1)).toList();
+    /** @param kept what deflating does shorten, for it is in the dictionary */
+    PackedText(List<String> kept) {
+        this.kept = kept;
     }
 
     static boolean canPack(byte[] text) {
         for (byte b : text) {
-            if (b >= UUID_MARK && b <= LAST_MARK) {
+            if (b == UUID_MARK || b == RUN_MARK) {
                 return false;
             }
         }
@@ -50,68 +44,69 @@ final class PackedText {
     /** What is left of the text; what is taken out goes to {@code raw}. */
     byte[] pack(byte[] text, ByteArrayOutputStream raw) {
         var rest = new ByteArrayOutputStream(text.length);
-        int done = 0;
-        while (done < text.length) {
-            done += take(text, done, rest, raw);
+        int written = 0;
+        int from = 0;
+        while (from < text.length) {
+            int to = endOfRun(text, from);
+            if (to - from >= SHORTEST_RUN) {
+                rest.write(text, written, from - written);
+                take(new String(text, from, to - from, ISO_8859_1), rest, raw);
+                written = to;
+            }
+            // What ends a run, or one letter of a run that goes on.
+            from = to + 1;
         }
+        rest.write(text, written, text.length - written);
         return rest.toByteArray();
     }
 
-    /** @return how many bytes of it, from there */
-    private int take(byte[] text, int from, ByteArrayOutputStream rest, ByteArrayOutputStream raw) {
-        for (int i = 0; i < known.size(); i++) {
-            byte[] name = known.get(i);
-            if (text[from] == name[0] && from + name.length <= text.length
-                    && Arrays.equals(text, from, from + name.length, name, 0, name.length)) {
-                rest.write(FIRST_KNOWN_MARK + i);
-                return name.length;
-            }
-        }
-        Optional<UUID> uuid = uuid(text, from);
-        if (uuid.isPresent()) {
-            rest.write(UUID_MARK);
-            raw.writeBytes(ByteBuffer.allocate(16).putLong(uuid.get().getMostSignificantBits())
-                    .putLong(uuid.get().getLeastSignificantBits()).array());
-            return UUID_LENGTH;
-        }
+    private static int endOfRun(byte[] text, int from) {
+        int most = Math.min(text.length, from + LONGEST_RUN);
         int end = from;
-        while (end < text.length && isBase64Url(text[end])) {
+        while (end < most && isBase64Url(text[end])) {
             end++;
         }
-        if (end - from < SHORTEST_RUN) {
-            // A word, passed over at once, and not looked into letter by letter; or what stands between words.
-            int length = Math.max(1, end - from);
-            rest.write(text, from, length);
-            return length;
-        }
-        // Four characters are three bytes, whatever they are.
-        int length = Math.min(LONGEST_RUN, (end - from) / 4 * 4);
-        rest.write(RUN_MARK);
-        rest.write(length / 4);
-        raw.writeBytes(Base64.getUrlDecoder().decode(Arrays.copyOfRange(text, from, from + length)));
-        return length;
-    }
-
-    /** As Java writes it, for that is how it is unpacked. */
-    private static Optional<UUID> uuid(byte[] text, int from) {
-        if (from + UUID_LENGTH > text.length || text[from + 8] != '-' || text[from + 13] != '-' || text[from + 18] != '-'
-                || text[from + 23] != '-') {
-            return Optional.empty();
-        }
-        String written = new String(text, from, UUID_LENGTH, ISO_8859_1);
-        try {
-            return Optional.of(UUID.fromString(written)).filter(uuid -> uuid.toString().equals(written));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
+        return end;
     }
 
     private static boolean isBase64Url(byte c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 
+    private void take(String run, ByteArrayOutputStream rest, ByteArrayOutputStream raw) {
+        if (kept.contains(run)) {
+            rest.writeBytes(run.getBytes(ISO_8859_1));
+            return;
+        }
+        Optional<UUID> uuid = uuid(run);
+        if (uuid.isPresent()) {
+            rest.write(UUID_MARK);
+            raw.writeBytes(ByteBuffer.allocate(16).putLong(uuid.get().getMostSignificantBits())
+                    .putLong(uuid.get().getLeastSignificantBits()).array());
+            return;
+        }
+        // Four characters are three bytes, whatever they are.
+        int fours = run.length() / 4;
+        rest.write(RUN_MARK);
+        rest.write(fours);
+        raw.writeBytes(Base64.getUrlDecoder().decode(run.substring(0, fours * 4)));
+        rest.writeBytes(run.substring(fours * 4).getBytes(ISO_8859_1));
+    }
+
+    /** As Java writes it, for that is how it is unpacked. */
+    private static Optional<UUID> uuid(String run) {
+        if (run.length() != UUID_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(run)).filter(uuid -> uuid.toString().equals(run));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
     /** @throws RuntimeException if this was not packed here */
-    byte[] unpack(byte[] packed, ByteBuffer raw) {
+    static byte[] unpack(byte[] packed, ByteBuffer raw) {
         var text = new ByteArrayOutputStream(packed.length * 2);
         ByteBuffer rest = ByteBuffer.wrap(packed);
         while (rest.hasRemaining()) {
@@ -122,8 +117,6 @@ final class PackedText {
                 byte[] run = new byte[Byte.toUnsignedInt(rest.get()) * 3];
                 raw.get(run);
                 text.writeBytes(Base64.getUrlEncoder().encode(run));
-            } else if (next >= FIRST_KNOWN_MARK && next <= LAST_MARK) {
-                text.writeBytes(known.get(next - FIRST_KNOWN_MARK));
             } else {
                 text.write(next);
             }

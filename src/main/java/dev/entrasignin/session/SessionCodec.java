@@ -21,7 +21,9 @@ import java.util.Optional;
  */
 final class SessionCodec {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
+
+    private final DeflatedText deflating;
     private final PackedText packing;
 
     /**
@@ -29,6 +31,7 @@ final class SessionCodec {
      * @param authority in every ID token, too: the tenant's id, or the issuer
      */
     SessionCodec(String clientId, String authority) {
+        this.deflating = new DeflatedText(clientId, authority);
         this.packing = new PackedText(List.of(clientId, authority));
     }
 
@@ -50,7 +53,7 @@ final class SessionCodec {
         } catch (IOException e) {
             throw new UncheckedIOException("in memory", e);
         }
-        byte[] deflated = DeflatedText.deflate(plain.toByteArray());
+        byte[] deflated = deflating.deflate(plain.toByteArray());
         ByteBuffer all = ByteBuffer.allocate(1 + Integer.BYTES + deflated.length + raw.size());
         all.put(FORMAT).putInt(deflated.length).put(deflated).put(raw.toByteArray());
         return all.array();
@@ -68,7 +71,7 @@ final class SessionCodec {
             Instant signedInAt = instant(all);
             Instant usedAt = instant(all);
             Instant validUntil = instant(all);
-            var text = new DataInputStream(new ByteArrayInputStream(DeflatedText.inflate(deflated)));
+            var text = new DataInputStream(new ByteArrayInputStream(deflating.inflate(deflated)));
             String idToken = readToken(text, all);
             String id = readToken(text, all);
             String refreshToken = text.readBoolean() ? readToken(text, all) : null;
@@ -135,9 +138,9 @@ final class SessionCodec {
             }
             parts.add(switch (part) {
                 case TEXT -> new String(bytes, UTF_8);
-                case PACKED_TEXT -> new String(packing.unpack(bytes, raw), UTF_8);
+                case PACKED_TEXT -> new String(PackedText.unpack(bytes, raw), UTF_8);
                 case BASE64URL -> encoded(bytes) + text.readUTF();
-                case BASE64URL_OF_PACKED_TEXT -> encoded(packing.unpack(bytes, raw)) + text.readUTF();
+                case BASE64URL_OF_PACKED_TEXT -> encoded(PackedText.unpack(bytes, raw)) + text.readUTF();
             });
         }
         return String.join(".", parts);

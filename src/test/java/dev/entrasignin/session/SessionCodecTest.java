@@ -65,6 +65,16 @@ class SessionCodecTest {
         assertThat(CODEC.decode(encoded)).contains(session);
     }
 
+    @Test
+    void client_and_tenant_take_hardly_a_byte() {
+        String payload = "{\"aud\":\"" + CLIENT + "\",\"iss\":\"https://login.microsoftonline.com/" + TENANT
+                + "/v2.0\",\"tid\":\""
+                + TENANT + "\"}";
+
+        assertThat(CODEC.encode(session("e30." + part(payload) + ".", null)))
+                .hasSizeLessThan(CODEC.encode(session("e30." + part("{}") + ".", null)).length + 16);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "{\"a\":\"AAAAAAAA-0000-4000-8000-00000000000A\"}",
             "{\"a\":\"00000000-0000-0000-0000-000000000000\"}",
