@@ -12,7 +12,7 @@ import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.runtime.OidcTenantConfig.Roles.Source;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class AccessTokenFilterTest {
+class TokenResponseFilterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
@@ -31,18 +31,41 @@ class AccessTokenFilterTest {
             "``                                                | ``",
     })
     void an_access_token_is_left_out_of_the_answer_and_nothing_else(String answer, String expected) {
-        assertThat(AccessTokenFilter.without(answer.replace('\'', '"'))).isEqualTo(expected.replace('\'', '"'));
+        assertThat(TokenResponseFilter.withoutAccessToken(answer.replace('\'', '"'))).isEqualTo(expected.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{'access_token':'a','refresh_token':'r'}  | true",
+            "{'refresh_token':'r', 'access_token' : 'a'} | true",
+            "{'id_token':'i'}                          | true",
+            "{'access_token':null,'id_token':'i'}      | true",
+            "{'access_token':'','id_token':'i'}        | true",
+            "{}                                        | false",
+            "{'expires_in':86000}                      | false",
+            "{'refresh_token':'r','expires_in':3600}   | false",
+            "{'access_token':'','id_token':''}         | false",
+            "{'access_token':null,'id_token':null}     | false",
+            "{'access_token':{'id':'i'}}               | false",
+            "{'token_type':'access_token'}             | false",
+            "{'access_token'                           | false",
+            "[1, 2]                                    | false",
+            "<p>Please sign in to the proxy</p>        | false",
+            "``                                        | false",
+    })
+    void an_answer_without_a_token_is_none(String answer, boolean expected) {
+        assertThat(TokenResponseFilter.hasToken(answer.replace('\'', '"'))).isEqualTo(expected);
     }
 
     @Test
     void it_stays_where_the_provider_is_asked_with_it_or_roles_are_in_it() {
         var idToken = OidcTenantConfig.authServerUrl("https://id.example").roles(Source.idtoken);
 
-        assertThat(AccessTokenFilter.isWanted(idToken.build())).isFalse();
-        assertThat(AccessTokenFilter.isWanted(idToken.authentication().userInfoRequired().end().build())).isTrue();
-        assertThat(AccessTokenFilter.isWanted(OidcTenantConfig.authServerUrl("https://id.example").roles(Source.idtoken)
+        assertThat(TokenResponseFilter.isWanted(idToken.build())).isFalse();
+        assertThat(TokenResponseFilter.isWanted(idToken.authentication().userInfoRequired().end().build())).isTrue();
+        assertThat(TokenResponseFilter.isWanted(OidcTenantConfig.authServerUrl("https://id.example").roles(Source.idtoken)
                 .authentication().verifyAccessToken().end().build())).isTrue();
-        assertThat(AccessTokenFilter.isWanted(
+        assertThat(TokenResponseFilter.isWanted(
                 OidcTenantConfig.authServerUrl("https://id.example").roles(Source.accesstoken).build())).isTrue();
     }
 }
