@@ -11,6 +11,7 @@ import dev.entrasignin.graph.Graph;
 import dev.entrasignin.graph.JsonHttp;
 import dev.entrasignin.provider.CheckedConfiguration;
 import dev.entrasignin.provider.Provider;
+import dev.entrasignin.provider.Provider.EntraTenant;
 
 /** Looks for what would keep people from signing in, before anyone tries. Changes nothing. */
 public final class Doctor {
@@ -37,12 +38,19 @@ public final class Doctor {
         Provider provider = configuration.provider().get();
         findings.addAll(ProviderChecks.of(provider, http, clock));
         findings.addAll(new CredentialChecks(http, clock, cloud).of(provider));
-        findings.addAll(graph.map(directory -> RegistrationChecks.of(
+        findings.addAll(registration(provider, graph, redirectUri));
+        return findings;
+    }
+
+    private static List<Finding> registration(Provider provider, Optional<Graph> graph, URI redirectUri) {
+        if (!(provider instanceof EntraTenant)) {
+            return List.of(Finding.skipped("registration", "is looked at in an Entra tenant only"));
+        }
+        return graph.map(directory -> RegistrationChecks.of(
                 directory.find("applications(appId='" + provider.clientId()
                         + "')?$select=id,signInAudience,web,optionalClaims"),
                 redirectUri)).orElseGet(() -> List.of(
                         Finding.skipped("registration",
-                                "sign in to look at it, with --az, --access-token-from-env or --sign-in"))));
-        return findings;
+                                "sign in to look at it, with --az, --access-token-from-env or --sign-in")));
     }
 }

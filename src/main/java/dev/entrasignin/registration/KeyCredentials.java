@@ -3,6 +3,7 @@ package dev.entrasignin.registration;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,17 +17,17 @@ record KeyCredentials(Graph graph, String application, String tag) {
 
     /** Beside those that there are. */
     void add(X509Certificate certificate) {
-        set(each -> true, certificate);
+        set(each -> true, Optional.of(certificate));
     }
 
-    /** Removes those of the registration but this one; those of others stay. */
-    void keepOnly(X509Certificate certificate) {
-        String kept = encoded(certificate);
+    /** Removes those of the registration but the one in use, if any is; those of others stay. */
+    void keepOnly(Optional<X509Certificate> inUse) {
+        Optional<String> kept = inUse.map(KeyCredentials::encoded);
         // Should Graph not show it yet, it is said again.
-        set(each -> !RotatePlan.isOf(tag, each) || each.path("key").asText().equals(kept), certificate);
+        set(each -> !RotatePlan.isOf(tag, each) || kept.equals(Optional.of(each.path("key").asText())), inUse);
     }
 
-    private void set(Predicate<JsonNode> stays, X509Certificate certificate) {
+    private void set(Predicate<JsonNode> stays, Optional<X509Certificate> wantedToo) {
         JsonNode actual = graph.get(application + "?$select=id,keyCredentials").path("keyCredentials");
         ArrayNode wanted = JsonNodeFactory.instance.arrayNode();
         actual.forEach(each -> {
@@ -34,10 +35,9 @@ record KeyCredentials(Graph graph, String application, String tag) {
                 wanted.add(each);
             }
         });
-        if (!contain(actual, certificate)) {
-            wanted.addObject().put("type", "AsymmetricX509Cert").put("usage", "Verify").put("displayName", tag)
-                    .put("key", encoded(certificate));
-        }
+        wantedToo.filter(certificate -> !contain(actual, certificate))
+                .ifPresent(certificate -> wanted.addObject().put("type", "AsymmetricX509Cert").put("usage", "Verify")
+                        .put("displayName", tag).put("key", encoded(certificate)));
         if (!wanted.equals(actual)) {
             graph.patch(application, JsonNodeFactory.instance.objectNode().set("keyCredentials", wanted));
         }

@@ -163,7 +163,8 @@ public final class Registration {
     }
 
     void removeOtherCertificates() {
-        new KeyCredentials(graph, path(), tag).keepOnly(certificateFile().read().orElseThrow().certificate());
+        new KeyCredentials(graph, path(), tag).keepOnly(env.value(Variables.CERTIFICATE_PATH)
+                .map(inUse -> certificateFile().read().orElseThrow().certificate()));
     }
 
     void tryOut(MadeCertificate file) {

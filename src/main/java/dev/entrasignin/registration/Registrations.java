@@ -61,8 +61,11 @@ public final class Registrations {
         Optional<String> tag = Lookup.tag(env).or(() -> found.map(Lookup::tagOf));
         Registration registration = registration(tag.orElseGet(Lookup::newTag), tenantId,
                 found.orElseGet(MissingNode::getInstance));
-        if (registration.certificateFile().read().isPresent()) {
-            changes.add(new Change("Delete " + registration.certificateFile().path(), on -> on.certificateFile().delete()));
+        MadeCertificate certificate = registration.certificateFile();
+        for (MadeCertificate made : List.of(certificate, certificate.next())) {
+            if (made.read().isPresent()) {
+                changes.add(new Change("Delete " + made.path(), on -> made.delete()));
+            }
         }
         if (tag.isPresent()) {
             changes.add(new Change("Take the lines that register wrote out of the .env file", Registration::removeVariables));

@@ -57,7 +57,7 @@ class DoctorCommandTest extends CommandTest {
     void without_a_sign_in_the_registration_is_not_looked_at() throws IOException {
         CommandRun run = examine(Map.of());
 
-        assertThat(levels(run)).containsEntry("registration", "skipped");
+        assertThat(levels(run)).as(run.out() + run.err()).containsEntry("registration", "skipped");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -136,6 +136,18 @@ class DoctorCommandTest extends CommandTest {
         assertFailed(examine(Map.of("TRUSTED_PROXIES", "0.0.0.0/0")), "proxy", "anyone",
                 "Name the proxies");
         assertThat(levels(examine(Map.of("TRUSTED_PROXIES", "")))).containsEntry("proxy", "warning");
+    }
+
+    @Test
+    void the_client_of_another_provider_is_not_looked_for_in_a_tenant() throws IOException {
+        directory.requests().clear();
+
+        CommandRun run = examine(Map.of("AZURE_TENANT_ID", "", "AZURE_CLIENT_ID", "", "AZURE_CLIENT_SECRET", "",
+                "AZURE_CLIENT_SECRET_EXPIRES", "", "OIDC_ISSUER", "http://127.0.0.1:1",
+                "OIDC_CLIENT_ID", "portal", "OIDC_CLIENT_SECRET", "theirs"), "--access-token-from-env", "PIPELINE_TOKEN");
+
+        assertThat(levels(run)).as(run.out() + run.err()).containsEntry("registration", "skipped");
+        assertThat(directory.requests()).noneMatch(request -> request.contains("portal"));
     }
 
     @Test

@@ -93,4 +93,16 @@ class RegisterCommandTest extends CommandTest {
         assertThat(Files.readString(envFile())).isEqualTo("QUARKUS_HTTP_PORT=9090\n");
         assertThat(home.resolve(".certs")).isEmptyDirectory();
     }
+
+    @Test
+    void unregister_leaves_no_certificate_of_a_rotation_that_failed() throws IOException {
+        registered("--credential", "certificate");
+        directory.tokens().refuseCredentials(1, "AADSTS53003: blocked");
+        assertThat(run("rotate").exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(home.resolve(".certs").toFile().list()).hasSize(2);
+
+        run("unregister", "--yes");
+
+        assertThat(home.resolve(".certs")).isEmptyDirectory();
+    }
 }

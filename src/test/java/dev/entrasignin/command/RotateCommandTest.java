@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -84,6 +86,23 @@ class RotateCommandTest extends CommandTest {
         assertThat(Files.readString(file)).isNotEqualTo(old);
         assertThat(directory.application().path("keyCredentials")).hasSize(1);
         assertThat(directory.application().path("keyCredentials").path(0).path("key").asText()).isNotEqualTo(oldKey);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void certificates_of_before_go_when_a_secret_is_in_use(boolean fileIsThere) throws IOException {
+        registered("--credential", "certificate");
+        Path file = Path.of(env("AZURE_CLIENT_CERTIFICATE_PATH"));
+        run("register", "--credential", "secret");
+        if (!fileIsThere) {
+            Files.delete(file);
+        }
+
+        CommandRun run = run("rotate");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(directory.application().path("keyCredentials")).isEmpty();
+        assertThat(directory.secretTexts()).containsExactly(env("AZURE_CLIENT_SECRET"));
     }
 
     @Test
