@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
@@ -46,6 +47,14 @@ class SessionRefresh {
     private static final long SHORTEST_MILLIS = 1_000;
     /** While the provider is away it is not asked again for each page. */
     private static final long FAILURE_REMEMBERED_MILLIS = 5_000;
+
+    /**
+     * What is about the person: the grant is over (RFC 6749 section 5.2), or goes on in front of the person alone (OpenID
+     * Connect
+     * Core 1.0 section 3.1.2.6), as Conditional Access has it. What is about the client is the operator's to mend meanwhile.
+     */
+    private static final Pattern REFUSAL = Pattern.compile("\"error\"\\s*:\\s*\""
+            + "(invalid_grant|interaction_required|login_required|consent_required|account_selection_required|access_denied)\"");
 
     private final Map<String, Uni<Session>> byId = new ConcurrentHashMap<>();
     private final ProviderTenant provider;
@@ -151,9 +160,9 @@ class SessionRefresh {
     }
 
     /** An answer that says no ends the session; no answer, or one of a provider in trouble, is an outage. */
-    private static SessionEnd end(Throwable failure) {
+    static SessionEnd end(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OIDCException && String.valueOf(cause.getMessage()).contains("\"invalid_grant\"")) {
+            if (cause instanceof OIDCException && REFUSAL.matcher(String.valueOf(cause.getMessage())).find()) {
                 return SessionEnd.REFUSED;
             }
         }
