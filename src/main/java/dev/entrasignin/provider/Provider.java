@@ -22,6 +22,11 @@ public sealed interface Provider {
     /** Scope values asked for besides {@code openid}. */
     List<String> scopes();
 
+    /** Which client of which issuer this is: what is sealed for one is nothing to another, even under the same key. */
+    default String client() {
+        return clientId() + " of " + issuer();
+    }
+
     /** One tenant of Microsoft Entra ID, by its own authority; never {@code common} or {@code organizations}. */
     record EntraTenant(URI authorityHost, UUID tenantId, String clientId, ClientCredential credential) implements Provider {
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 record Ending(String key, Instant at) {
 
+    private static final String ONE = "id-";
     private static final String UNPROVEN = "front-";
     private static final Pattern KEY = Pattern.compile("(id|sid|sub|front)-[0-9a-f]{64}");
     private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
@@ -24,7 +25,7 @@ record Ending(String key, Instant at) {
 
     /** The key of one session. */
     static String keyOfSession(String id) {
-        return "id-" + digest(id);
+        return ONE + digest(id);
     }
 
     /** The key of all sessions that belong to a session of the provider. */
@@ -58,6 +59,11 @@ record Ending(String key, Instant at) {
     /** Whether anybody can have made this up. */
     static boolean isUnproven(String key) {
         return key.startsWith(UNPROVEN);
+    }
+
+    /** Whether it is of one session, which never begins again. */
+    static boolean isOfOneSession(String key) {
+        return key.startsWith(ONE);
     }
 
     String message() {

@@ -15,11 +15,12 @@ import io.micrometer.core.instrument.Timer;
  */
 final class SealedSession {
 
-    private static final String PURPOSE = "entra-signin session 1";
+    private static final String PURPOSE = "entra-signin session 2 ";
     /** Entra signs out by {@code logout_hint}; a signature that it does not look at is not worth a longer header. */
     private static final int LONGEST_WITH_SIGNATURE_FOR_ENTRA = 1_750;
 
     private final Seal seal;
+    private final String purpose;
     private final SessionCodec codec;
     private final int longestWithSignature;
     private final Timer sealing;
@@ -27,6 +28,7 @@ final class SealedSession {
 
     SealedSession(Provider provider, SessionKeys keys, MeterRegistry meters) {
         this.seal = new Seal(keys.session());
+        this.purpose = PURPOSE + provider.client();
         this.codec = new SessionCodec(provider.clientId(),
                 provider instanceof EntraTenant entra ? entra.tenantId().toString() : provider.issuer());
         this.longestWithSignature = provider instanceof EntraTenant ? LONGEST_WITH_SIGNATURE_FOR_ENTRA
@@ -41,7 +43,7 @@ final class SealedSession {
 
     /** Empty if this is none, or one of another key. */
     Optional<Content> open(String value) {
-        return opening.record(() -> seal.open(value, PURPOSE).flatMap(opened -> codec.decode(opened.content())
+        return opening.record(() -> seal.open(value, purpose).flatMap(opened -> codec.decode(opened.content())
                 .map(session -> new Content(session, opened.withCurrentKey()))));
     }
 
@@ -73,6 +75,6 @@ final class SealedSession {
     }
 
     private Sealed sealed(Session session) {
-        return sealing.record(() -> new Sealed(seal.seal(codec.encode(session), PURPOSE), session));
+        return sealing.record(() -> new Sealed(seal.seal(codec.encode(session), purpose), session));
     }
 }

@@ -34,6 +34,7 @@ public class Sessions {
 
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
     private static final String END = Sessions.class.getName() + ".end";
+    private static final String OPENED = Sessions.class.getName() + ".opened";
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
@@ -81,6 +82,8 @@ public class Sessions {
         if (ended.contains(session)) {
             return ended(request, SessionEnd.SIGNED_OUT);
         }
+        // Its cookie may be taken away below, and with it what a sign-out would have to end.
+        request.put(OPENED, session);
         Instant now = clock.instant();
         return switch (limits.judge(session.session(), now)) {
             case OVER -> ended(request, SessionEnd.OVER);
@@ -148,10 +151,20 @@ public class Sessions {
         return length;
     }
 
-    /** Signs out here: the session of this request is over, also for whoever has a copy of its cookie. */
-    public void end(RoutingContext request) {
-        SessionCookie.read(request).flatMap(sealed::open).map(SealedSession.Content::session).ifPresent(ended::end);
-        remove(request);
+    /**
+     * Signs out here: the session of this request is over, also for whoever has a copy of its cookie, and also if this request
+     * could not go on with it, as nobody came for long or the provider is away.
+     *
+     * @return what is kept of the session's ID token; empty if the request has no session
+     */
+    public Optional<String> end(RoutingContext request) {
+        Optional<Session> session = SessionCookie.read(request).flatMap(this::open)
+                .or(() -> Optional.ofNullable(request.get(OPENED))).map(OpenedSession::session);
+        session.ifPresent(found -> {
+            ended.end(found);
+            remove(request);
+        });
+        return session.map(Session::idToken);
     }
 
     /** A frame says that the provider has ended its session with this {@code sid}; those that belong to it are over. */

@@ -1,5 +1,7 @@
 package dev.entrasignin.signin;
 
+import java.util.Optional;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -40,7 +42,10 @@ class Callback {
         AuthorizationResponse response = responses.of(request);
         // A second tab, or the back button: the person was signed in already, whatever this response says.
         if (response instanceof Nothing || !identity.isAnonymous()) {
-            String page = pending.of(request).map(PendingSignIn::returnTo).orElse(ReturnTo.HOME);
+            Optional<PendingSignIn> begun = pending.of(request);
+            // Of a second tab, which Quarkus has not looked at.
+            begun.ifPresent(known -> StateCookies.remove(request, request.queryParams().get("state")));
+            String page = begun.map(PendingSignIn::returnTo).orElse(ReturnTo.HOME);
             return ResponseBuilder.create(RestResponse.Status.SEE_OTHER)
                     .header(HttpHeaders.LOCATION, PublicAddress.of(request).path(page)).build();
         }

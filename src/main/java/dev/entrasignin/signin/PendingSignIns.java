@@ -4,9 +4,9 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.SessionKeys;
 import dev.entrasignin.seal.Seal;
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -16,18 +16,20 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 class PendingSignIns {
 
-    private static final String PURPOSE = "entra-signin state 1 ";
+    private static final String PURPOSE = "entra-signin state 2 ";
     private static final String FOUND = PendingSignIns.class.getName();
 
     private final Seal seal;
+    private final String purpose;
 
-    PendingSignIns(SessionKeys keys) {
+    PendingSignIns(SessionKeys keys, Provider provider) {
         this.seal = new Seal(keys.state());
+        this.purpose = PURPOSE + provider.client() + " ";
     }
 
     /** Opens for no other state. */
     void keep(PendingSignIn begun, String state, RoutingContext request) {
-        StateCookies.find(request, state).orElseThrow().setValue(seal.seal(begun.written(), PURPOSE + state));
+        StateCookies.find(request, state).orElseThrow().setValue(seal.seal(begun.written(), purpose + state));
     }
 
     /** The one that this request, a response of the provider, is about; empty if this browser has not begun it. */
@@ -35,17 +37,14 @@ class PendingSignIns {
         Optional<PendingSignIn> found = request.get(FOUND);
         if (found == null) {
             String state = request.queryParams().get("state");
-            found = state == null ? Optional.empty() : StateCookies.find(request, state).flatMap(cookie -> open(cookie, state));
+            found = state == null ? Optional.empty()
+                    : StateCookies.find(request, state).flatMap(cookie -> open(cookie.getValue(), state));
             request.put(FOUND, found);
         }
         return found;
     }
 
-    private Optional<PendingSignIn> open(Cookie cookie, String state) {
-        Optional<PendingSignIn> pending = seal.open(cookie.getValue(), PURPOSE + state)
-                .map(opened -> PendingSignIn.read(opened.content()));
-        // What Quarkus looks for in it.
-        pending.ifPresent(opened -> cookie.setValue(state));
-        return pending;
+    private Optional<PendingSignIn> open(String value, String state) {
+        return seal.open(value, purpose + state).map(opened -> PendingSignIn.read(opened.content()));
     }
 }

@@ -86,6 +86,9 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     private Uni<SecurityIdentity> codeExchanged(RoutingContext request, IdentityProviderManager identityProviders) {
         PendingSignIn begun = pending.of(request).orElseThrow();
+        // What Quarkus looks for in the cookie, before it takes it away.
+        String state = request.queryParams().get("state");
+        StateCookies.find(request, state).orElseThrow().setValue(state);
         // Quarkus compares it with the ID token's.
         request.put(OidcConstants.NONCE, begun.nonce().value());
         CodeVerifierFilter.use(begun);

@@ -22,7 +22,6 @@ import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.ProviderTenant;
 import dev.entrasignin.server.PublicAddress;
 import dev.entrasignin.session.Sessions;
-import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -67,16 +66,15 @@ class SignOut {
     @POST
     public RestResponse<Object> signOut(RoutingContext request) {
         PublicAddress here = PublicAddress.of(request);
-        if (identity.isAnonymous()) {
+        Optional<String> idToken = sessions.end(request);
+        if (idToken.isEmpty()) {
             return seeOther(here.path("/"));
         }
-        sessions.end(request);
-        audit.write(request, new Entry(Event.SIGN_OUT, Outcome.SUCCESS, "here", Optional.of(IdTokenClaims.of(identity)),
-                Optional.empty()));
+        IdTokenClaims claims = IdTokenClaims.ofVerified(idToken.get());
+        audit.write(request, new Entry(Event.SIGN_OUT, Outcome.SUCCESS, "here", Optional.of(claims), Optional.empty()));
         String location = tenant.metadata().map(OidcConfigurationMetadata::getEndSessionUri)
-                .map(endSessionEndpoint -> new EndSessionRequest(endSessionEndpoint, provider.clientId(),
-                        identity.getCredential(IdTokenCredential.class).getToken(),
-                        IdTokenClaims.of(identity).string("login_hint"),
+                .map(endSessionEndpoint -> new EndSessionRequest(endSessionEndpoint, provider.clientId(), idToken.get(),
+                        claims.string("login_hint"),
                         // The home page is not registered with the provider, the redirect URI always is; it leads home.
                         here.uri("/auth/redirect"), UUID.randomUUID().toString()).uri())
                 .orElse(here.path("/"));

@@ -63,6 +63,19 @@ class AuthorizationResponseIT {
     }
 
     @Test
+    void one_that_comes_when_somebody_has_signed_in_leads_on_and_leaves_no_cookie() {
+        HtmlUnitVisitor visitor = DEPLOYMENT.visitorAtTheTenant();
+        Map<String, String> late = DEPLOYMENT.response(visitor);
+        visitor.open("/auth/sign_in");
+        DEPLOYMENT.assertSignedIn(visitor);
+
+        visitor.open("/auth/redirect?" + query(late));
+
+        DEPLOYMENT.assertSignedIn(visitor);
+        assertThat(visitor.cookies()).extracting(HtmlUnitVisitor.Cookie::name).noneMatch(name -> name.startsWith("q_auth_"));
+    }
+
+    @Test
     void the_right_response_signs_in_with_and_without_iss() {
         for (String iss : new String[] { issuer(), null }) {
             HtmlUnitVisitor visitor = DEPLOYMENT.visitorAtTheTenant();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import org.htmlunit.HttpMethod;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ class RefreshIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "AN_EMPTY_OBJECT", "TEN_MEGABYTES_OF_JSON" })
+    @EnumSource
     void a_provider_in_trouble_ends_no_session_within_the_grace(Trouble trouble) {
         HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         DEPLOYMENT.faults().every(Endpoint.TOKEN, trouble.answer());
@@ -135,6 +136,22 @@ class RefreshIT {
         DEPLOYMENT.assertSignedIn(within);
         assertThat(after.text()).contains(AWAY, Deployment.SIGNED_OUT);
         DEPLOYMENT.assertSignedOut(after);
+    }
+
+    @Test
+    void whoever_signs_out_while_the_provider_is_away_is_signed_out() {
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(20);
+        HtmlUnitVisitor copy = DEPLOYMENT.copyOf(visitor);
+        DEPLOYMENT.tenant().goAway();
+        try {
+            visitor.answerTo(HttpMethod.POST, "/auth/sign_out");
+            copy.open("/");
+        } finally {
+            DEPLOYMENT.tenant().comeBack();
+        }
+
+        assertThat(copy.text()).contains(Deployment.SIGNED_OUT).doesNotContain(AWAY);
+        assertThat(DEPLOYMENT.log()).contains("event=sign_out outcome=success reason=here");
     }
 
     @ParameterizedTest(name = "{0}")

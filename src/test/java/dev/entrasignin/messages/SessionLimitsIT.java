@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.htmlunit.HttpMethod;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,17 @@ class SessionLimitsIT {
 
         assertThat(later.text()).contains("You have been away for a while", Deployment.SIGNED_OUT);
         DEPLOYMENT.assertSignedOut(later);
+    }
+
+    @Test
+    void whoever_signs_out_after_a_while_is_signed_out_of_it_all() {
+        HtmlUnitVisitor later = DEPLOYMENT.copyOf(DEPLOYMENT.signedIn());
+
+        await().pollDelay(IDLE.plusMillis(100)).atMost(ABSOLUTE).until(() -> true);
+
+        assertThat(later.answerTo(HttpMethod.POST, "/auth/sign_out").getResponseHeaderValue("Location"))
+                .startsWith(DEPLOYMENT.tenant().authorityHost().toString());
+        assertThat(DEPLOYMENT.log()).contains("event=sign_out outcome=success reason=here");
     }
 
     @Test

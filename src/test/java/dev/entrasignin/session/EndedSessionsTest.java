@@ -75,6 +75,13 @@ class EndedSessionsTest {
     }
 
     @Test
+    void one_that_began_where_the_clock_is_ahead_ends_all_the_same() {
+        ended.end(session("one", NOW.plusSeconds(20)));
+
+        assertThat(hasEnded(session("one", NOW.plusSeconds(20)))).isTrue();
+    }
+
+    @Test
     void what_ends_here_is_announced_and_what_is_learned_is_not() {
         ended.endOfPerson("alice");
         ended.learn(new Ending(Ending.keyOfProvider("laptop"), NOW));

@@ -39,9 +39,7 @@ class SealedSessionTest {
             List.of(new Secret(Base64.getEncoder().encodeToString(new byte[32]))), List.of());
 
     private final Random random = new Random(1);
-    private final SealedSession entra = new SealedSession(
-            new EntraTenant(URI.create("https://login.microsoftonline.com"), TENANT, CLIENT, new ClientSecret(new Secret("s"))),
-            KEYS, new SimpleMeterRegistry());
+    private final SealedSession entra = new SealedSession(entra(TENANT, CLIENT), KEYS, new SimpleMeterRegistry());
 
     @Test
     void an_ordinary_account_with_a_refresh_token_of_1_kB_takes_less_than_1_800_bytes() {
@@ -74,6 +72,15 @@ class SealedSessionTest {
         Session session = session(claims(), 1_400);
 
         assertThat(opened(sealed, sealed(sealed, session))).isEqualTo(session);
+    }
+
+    @Test
+    void it_is_nothing_to_another_client_or_tenant_that_has_the_same_key() {
+        String value = sealed(entra, session(claims(), 400));
+
+        for (Provider other : List.of(entra(TENANT, UUID.randomUUID().toString()), entra(UUID.randomUUID(), CLIENT))) {
+            assertThat(new SealedSession(other, KEYS, new SimpleMeterRegistry()).open(value)).isEmpty();
+        }
     }
 
     @Test
@@ -118,6 +125,11 @@ class SealedSessionTest {
                         .hasSizeLessThanOrEqualTo(SessionCookie.LONGEST_VALUE);
             }
         }
+    }
+
+    private static Provider entra(UUID tenant, String client) {
+        return new EntraTenant(URI.create("https://login.microsoftonline.com"), tenant, client,
+                new ClientSecret(new Secret("s")));
     }
 
     /** Whatever gives way, what is remembered of a session is what its cookie holds. */
