@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import dev.entrasignin.provider.ClientCredential.ClientSecret;
@@ -28,7 +29,6 @@ import io.vertx.core.Vertx;
 class DevTenant implements StandInTenant {
 
     private static final Logger LOG = Logger.getLogger("dev.entrasignin");
-    private static final URI HOME = URI.create("https://127.0.0.1:5000");
     // Always the same, so that who is signed in stays signed in over a live reload.
     private static final int PORT = 5001;
     private static final UUID TENANT_ID = UUID.fromString("10ca1000-7e4a-4000-8000-000000000001");
@@ -36,18 +36,20 @@ class DevTenant implements StandInTenant {
     private static final String CLIENT_SECRET = "known-to-everyone-and-good-for-nothing-but-this-machine";
 
     private final Vertx vertx;
+    private final URI home;
     private LocalTenant running;
 
-    DevTenant(Vertx vertx) {
+    DevTenant(Vertx vertx, @ConfigProperty(name = "quarkus.http.ssl-port") int port) {
         this.vertx = vertx;
+        this.home = URI.create("https://127.0.0.1:" + port);
     }
 
     @Override
     public synchronized Provider provider() {
         if (running == null) {
             AppRegistration app = AppRegistration.of(TENANT_ID, CLIENT_ID, CLIENT_SECRET,
-                    Set.of(HOME.resolve("/auth/redirect")))
-                    .withFrontChannelLogoutUri(HOME.resolve("/auth/front_channel_logout"));
+                    Set.of(home.resolve("/auth/redirect")))
+                    .withFrontChannelLogoutUri(home.resolve("/auth/front_channel_logout"));
             running = LocalTenant.start(vertx, PORT, app, SigningKey.of(LoopbackCertificate.in(Path.of(".certs"))));
         }
         return new EntraTenant(running.authorityHost(), TENANT_ID, CLIENT_ID.toString(),
@@ -66,10 +68,10 @@ class DevTenant implements StandInTenant {
 
     void announce(@Observes StartupEvent started, Provider provider) {
         if (running == null) {
-            LOG.infof("Open %s to sign in at %s; redirect URI to register: %s", HOME, provider.issuer(),
-                    HOME.resolve("/auth/redirect"));
+            LOG.infof("Open %s to sign in at %s; redirect URI to register: %s", home, provider.issuer(),
+                    home.resolve("/auth/redirect"));
         } else {
-            LOG.infof("Open %s (no tenant is configured, so the local tenant stands in; accounts: %s)", HOME,
+            LOG.infof("Open %s (no tenant is configured, so the local tenant stands in; accounts: %s)", home,
                     running.accounts().all().stream().map(Account::name).collect(joining(", ")));
         }
     }
