@@ -55,21 +55,9 @@ public final class Faults {
         return this;
     }
 
-    /** Changes every ID token after it is signed. */
-    public Faults everySignedIdToken(UnaryOperator<String> change) {
-        signedIdTokens.every(change);
-        return this;
-    }
-
     /** Changes the parameters of the next authorization response: {@code code}, {@code state}, {@code error}, … */
     public Faults nextAuthorizationResponse(UnaryOperator<Map<String, String>> change) {
         authorizationResponses.next(change);
-        return this;
-    }
-
-    /** Changes the parameters of every authorization response. */
-    public Faults everyAuthorizationResponse(UnaryOperator<Map<String, String>> change) {
-        authorizationResponses.every(change);
         return this;
     }
 

@@ -24,8 +24,7 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Who signed in and out, and who was turned away: one line in the log category {@code audit} for each, and one more in the
  * counter {@code signin.audit.events}. The vocabulary is small and fixed, so that it can be searched and counted. People are
- * named by {@code oid} and {@code tid}, and
- * by {@code sub} at providers that know no others.
+ * named by {@code oid} and {@code tid}, which only Entra knows, and by {@code sub}.
  */
 @Singleton
 public class Audit {

@@ -12,8 +12,6 @@ import dev.entrasignin.graph.GraphException;
 /** Which tenant the administrator's token is for. */
 final class Tenants {
 
-    private static final String GUID = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
     private Tenants() {
     }
 
@@ -31,7 +29,7 @@ final class Tenants {
                 throw e;
             }
             // A pipeline's token may see applications and nothing else.
-            return named.filter(tenant -> tenant.matches(GUID)).orElseThrow(() -> new RefusedException(
+            return named.filter(Lookup::isGuid).orElseThrow(() -> new RefusedException(
                     "The access token may not read the organization: name the tenant with --tenant and its id (a GUID)."));
         }
     }

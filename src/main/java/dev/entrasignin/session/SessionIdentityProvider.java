@@ -8,7 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.smallrye.mutiny.Uni;
 
-/** Takes the identity of a session past Quarkus' {@code SecurityIdentityAugmentor}s, which add to it on each request. */
+/** Takes the identity of a session through Quarkus' {@code SecurityIdentityAugmentor}s, which add to it on each request. */
 @Singleton
 class SessionIdentityProvider implements IdentityProvider<SessionIdentityProvider.SessionRequest> {
 

@@ -94,6 +94,16 @@ class ManagedIdentityTokensTest {
         assertThat(next(tokens)).isEqualTo("token-2");
     }
 
+    @Test
+    void and_not_after_it() {
+        endpoint.tokensExpire(NOW.minusSeconds(1));
+        ManagedIdentityTokens tokens = tokens(Optional.empty(), NOW);
+        next(tokens);
+        endpoint.next(400, "");
+
+        assertThatThrownBy(() -> next(tokens)).hasMessage("managed_identity_400");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = { 404, 410, 429, 500, 503 })
     void what_passes_is_tried_again(int status) {

@@ -1,6 +1,7 @@
 package dev.entrasignin.pages;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +9,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -115,13 +119,13 @@ class PagesTest {
 
     @Test
     void style_sheets_are_kept_for_good_and_compressed() {
-        String home = browser().get("/").asString();
-        for (String path : home.split("\"")) {
-            if (path.startsWith("/assets/")) {
-                given().relaxedHTTPSValidation().header("Accept-Encoding", "gzip").when().get(path).then().statusCode(200)
-                        .contentType("text/css").header("Content-Encoding", "gzip")
-                        .header("Cache-Control", "public, max-age=31536000, immutable");
-            }
+        List<String> paths = Stream.of(browser().get("/").asString().split("\"")).filter(path -> path.startsWith("/assets/"))
+                .toList();
+        assertThat(paths).hasSize(2);
+        for (String path : paths) {
+            given().relaxedHTTPSValidation().header("Accept-Encoding", "gzip").when().get(path).then().statusCode(200)
+                    .contentType("text/css").header("Content-Encoding", "gzip").header("Vary", "accept-encoding")
+                    .header("Cache-Control", "public, max-age=31536000, immutable");
         }
         page("/assets/app-00000000.css").statusCode(404);
     }
