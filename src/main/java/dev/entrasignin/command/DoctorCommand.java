@@ -8,13 +8,16 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import dev.entrasignin.configuration.FeatureConfiguration.Reader;
 import dev.entrasignin.doctor.Doctor;
 import dev.entrasignin.doctor.Finding;
 import dev.entrasignin.doctor.Finding.Level;
 import dev.entrasignin.envfile.StoredEnvFile;
 import dev.entrasignin.graph.Graph;
+import dev.entrasignin.policy.PolicyConfiguration;
 import dev.entrasignin.provider.CheckedConfiguration;
 import dev.entrasignin.registration.Wish;
+import dev.entrasignin.session.SessionConfiguration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -24,6 +27,7 @@ final class DoctorCommand implements Command {
     private static final String SIGN_IN = "--sign-in";
     private static final String DEV = "--dev";
     private static final String REDIRECT_URI = "--redirect-uri";
+    private static final List<Reader<?>> FEATURES = List.of(SessionConfiguration.READER, PolicyConfiguration.READER);
 
     @Override
     public CommandSpec spec() {
@@ -45,7 +49,7 @@ final class DoctorCommand implements Command {
                 || Options.text(arguments, Options.TOKEN_FROM_ENV).isPresent();
         Optional<Graph> graph = signIn ? Optional.of(connection.signIn(arguments, surroundings, env)) : Optional.empty();
         List<Finding> findings = new Doctor(connection.http(), surroundings.clock(), connection.cloud()).examine(
-                CheckedConfiguration.read(env.path(), !Options.isSet(arguments, DEV)), graph,
+                CheckedConfiguration.read(env.path(), !Options.isSet(arguments, DEV), FEATURES), graph,
                 Options.text(arguments, REDIRECT_URI).map(URI::create).orElse(Wish.DEFAULT_REDIRECT_URI));
         print(findings, Options.isSet(arguments, Options.JSON), surroundings);
         return findings.stream().anyMatch(finding -> finding.level() == Level.FAILED) ? ExitCode.FAILED : ExitCode.DONE;

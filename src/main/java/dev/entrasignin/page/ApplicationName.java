@@ -9,7 +9,8 @@ class ApplicationName {
     private final String name;
 
     ApplicationName(PageConfiguration configuration) {
-        name = configuration.applicationName();
+        // As everywhere, an empty variable counts as unset.
+        name = configuration.applicationName().orElse(PageConfiguration.DEFAULT_NAME);
     }
 
     String name() {

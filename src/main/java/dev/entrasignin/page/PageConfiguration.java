@@ -1,5 +1,7 @@
 package dev.entrasignin.page;
 
+import java.util.Optional;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -7,7 +9,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "signin")
 interface PageConfiguration {
 
-    /** The name in the title and at the top of every page. */
-    @WithDefault("Entra Sign-In")
-    String applicationName();
+    String DEFAULT_NAME = "Entra Sign-In";
+
+    /** The name in the title and at the top of every page. Empty only if the variable is. */
+    @WithDefault(DEFAULT_NAME)
+    Optional<String> applicationName();
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -35,8 +34,7 @@ class IdTokenChecks implements Validator {
         this.provider = provider;
         this.skew = Duration
                 .ofSeconds(oidc.namedTenants().get(OidcConfig.DEFAULT_TENANT_KEY).token().lifespanGrace().orElse(0));
-        this.policy = new SignInPolicy(configuration.guests() == PolicyConfiguration.Guests.ALLOW,
-                configuration.requiredRoles().orElse(Set.of()), configuration.requiredGroups().orElse(Set.of()));
+        this.policy = configuration.policy();
     }
 
     /** Null if nothing speaks against the token. */

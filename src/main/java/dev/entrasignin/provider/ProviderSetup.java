@@ -1,6 +1,7 @@
 package dev.entrasignin.provider;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.entrasignin.configuration.Fault;
+import dev.entrasignin.configuration.FeatureConfiguration;
 import dev.entrasignin.provider.Provider.ClientAuthentication;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.Provider.OpenIdProvider;
 import dev.entrasignin.provider.ProviderConfiguration.Result;
-import dev.entrasignin.server.ServerConfiguration;
+import io.quarkus.arc.All;
 import io.quarkus.oidc.Oidc;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
@@ -39,25 +41,30 @@ class ProviderSetup {
     @Singleton
     @Produces
     Settings settings(AzureVariables azure, IdentityVariables identity, OidcVariables oidc, SessionVariables session,
-            ServerConfiguration server,
-            Instance<StandInTenant> standIn) {
+            @All List<FeatureConfiguration> features, Instance<StandInTenant> standIn) {
+        List<Fault> faults = features.stream().flatMap(feature -> feature.faults().stream())
+                .collect(toCollection(ArrayList::new));
         if (standIn.isResolvable() && ProviderConfiguration.isUnset(azure, oidc)) {
+            refuse(faults);
             Provider provider = standIn.get().provider();
             return new Settings(provider, SessionKeys.from(List.of(standIn.get().sessionKey())));
         }
         boolean production = LaunchMode.current() == LaunchMode.NORMAL;
         Result result = ProviderConfiguration.read(azure, identity, oidc, session, production);
-        List<Fault> faults = new ArrayList<>(server.faults());
         if (result instanceof Result.Invalid invalid) {
             faults.addAll(0, invalid.faults());
         }
+        refuse(faults);
+        Result.Valid valid = (Result.Valid) result;
+        return new Settings(valid.provider(), SessionKeys.from(valid.sessionKeys()));
+    }
+
+    private static void refuse(List<Fault> faults) {
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults.stream().map(Fault::toString)
                     .collect(joining("\n  - ", "This configuration cannot work. Set these variables"
                             + " (in the environment, or in a file .env; .env.example explains each):\n  - ", "")));
         }
-        Result.Valid valid = (Result.Valid) result;
-        return new Settings(valid.provider(), SessionKeys.from(valid.sessionKeys()));
     }
 
     @Singleton

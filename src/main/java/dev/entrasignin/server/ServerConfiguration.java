@@ -9,12 +9,13 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import dev.entrasignin.configuration.Fault;
+import dev.entrasignin.configuration.FeatureConfiguration;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** What is wrong with the variables about the server. */
 @Singleton
-public class ServerConfiguration {
+public class ServerConfiguration implements FeatureConfiguration {
 
     private final TlsVariables tls;
     private final TrustedVariables trusted;
@@ -34,7 +35,7 @@ public class ServerConfiguration {
                 config.getConfigMapping(TrustedVariables.class));
     }
 
-    /** Every fault, in no particular order; none when the server can start. */
+    @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         if (tls.certificateFile().isPresent() != tls.keyFile().isPresent()) {

@@ -37,7 +37,7 @@ class EndedSessions {
 
     @Inject
     EndedSessions(SessionConfiguration configuration, Event<Ending> endings) {
-        this(Clock.systemUTC(), configuration.absoluteLimit(), endings::fire);
+        this(Clock.systemUTC(), configuration.limits().absolute(), endings::fire);
     }
 
     EndedSessions(Clock clock, Duration longestSession, Consumer<Ending> announce) {

@@ -49,7 +49,7 @@ public class Sessions {
     Sessions(Provider provider, SessionKeys keys, SessionConfiguration configuration, SessionRefresh refresh,
             SessionIdentities identities, EndedSessions ended, Audit audit, MeterRegistry meters) {
         this.sealed = new SealedSession(provider, keys, meters);
-        this.limits = new SessionLimits(configuration.idleLimit(), configuration.absoluteLimit(), configuration.outageGrace());
+        this.limits = configuration.limits();
         this.refresh = refresh;
         this.identities = identities;
         this.ended = ended;

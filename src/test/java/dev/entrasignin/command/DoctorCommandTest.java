@@ -95,11 +95,13 @@ class DoctorCommandTest extends CommandTest {
 
     @Test
     void variables_that_are_wrong_are_told_all_at_once() throws IOException {
-        CommandRun run = examine(Map.of("AZURE_TENANT_ID", "common", "SESSION_ENCRYPTION_KEY", "short"));
+        CommandRun run = examine(Map.of("AZURE_TENANT_ID", "common", "SESSION_ENCRYPTION_KEY", "short",
+                "SIGNIN_SESSION_IDLE_LIMIT", "abc", "SIGNIN_POLICY_GUESTS", "maybe"));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(run.json().findValuesAsText("cause")).contains("AZURE_TENANT_ID is wrong",
-                "SESSION_ENCRYPTION_KEY is wrong");
+                "SESSION_ENCRYPTION_KEY is wrong", "SIGNIN_SESSION_IDLE_LIMIT is wrong", "SIGNIN_POLICY_GUESTS is wrong");
+        assertThat(run.json().findValuesAsText("remedy")).contains("SIGNIN_POLICY_GUESTS: must be allow or deny");
     }
 
     @Test

@@ -22,18 +22,31 @@ class WrongConfigurationIT {
 
     @Test
     void every_fault_is_reported_at_once_and_no_secret_with_it() {
-        try (var application = PackagedApplication.start(Map.of(
-                "AZURE_TENANT_ID", "common",
-                "AZURE_CLIENT_ID", "default-value-enter-your-client-id",
-                "AZURE_CLIENT_SECRET", "a-secret-that-nobody-may-see",
-                "AZURE_AUTHORITY_HOST", "ftp://login.example",
-                "SESSION_ENCRYPTION_KEY", "too-short-a-key",
-                "SESSION_STORE_REDIS", "http://:a-password-that-nobody-may-see@redis.example",
-                "TLS_CERTIFICATE_FILE", "/no/such/file"))) {
+        try (var application = PackagedApplication.start(Map.ofEntries(
+                Map.entry("AZURE_TENANT_ID", "common"),
+                Map.entry("AZURE_CLIENT_ID", "default-value-enter-your-client-id"),
+                Map.entry("AZURE_CLIENT_SECRET", "a-secret-that-nobody-may-see"),
+                Map.entry("AZURE_AUTHORITY_HOST", "ftp://login.example"),
+                Map.entry("SESSION_ENCRYPTION_KEY", "too-short-a-key"),
+                Map.entry("SESSION_STORE_REDIS", "http://:a-password-that-nobody-may-see@redis.example"),
+                Map.entry("SIGNIN_SESSION_IDLE_LIMIT", "abc"),
+                Map.entry("SIGNIN_SESSION_ABSOLUTE_LIMIT", "0"),
+                Map.entry("SIGNIN_SESSION_OUTAGE_GRACE", "-1h"),
+                Map.entry("SIGNIN_POLICY_GUESTS", "maybe"),
+                Map.entry("SIGNIN_POLICY_REQUIRED_ROLES", ","),
+                Map.entry("SIGNIN_POLICY_REQUIRED_GROUPS", "Staff"),
+                Map.entry("SIGNIN_APPLICATION_NAME", ""),
+                Map.entry("TLS_CERTIFICATE_FILE", "/no/such/file"),
+                Map.entry("TRUSTED_PROXIES", "nginx")))) {
             assertThat(application.exitStatus()).isNotZero();
             assertThat(application.output()).contains("AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_AUTHORITY_HOST",
-                    "SESSION_ENCRYPTION_KEY", "SESSION_STORE_REDIS", "TLS_CERTIFICATE_FILE", "TLS_KEY_FILE")
-                    .doesNotContain("a-secret-that-nobody-may-see", "a-password-that-nobody-may-see", "too-short-a-key");
+                    "SESSION_ENCRYPTION_KEY", "SESSION_STORE_REDIS", "SIGNIN_SESSION_IDLE_LIMIT",
+                    "SIGNIN_SESSION_ABSOLUTE_LIMIT", "SIGNIN_SESSION_OUTAGE_GRACE",
+                    "SIGNIN_POLICY_GUESTS: must be allow or deny",
+                    "SIGNIN_POLICY_REQUIRED_ROLES", "SIGNIN_POLICY_REQUIRED_GROUPS", "TLS_CERTIFICATE_FILE", "TLS_KEY_FILE",
+                    "TRUSTED_PROXIES")
+                    .doesNotContain("a-secret-that-nobody-may-see", "a-password-that-nobody-may-see", "too-short-a-key",
+                            "SRCFG");
         }
     }
 
