@@ -33,7 +33,7 @@ class EndedSessions {
     private final Consumer<Ending> announce;
     private final Cache<String, Instant> endedAt;
     /** By themselves: whoever floods the front channel does not push out what has really ended. */
-    private final Cache<String, Instant> unproven;
+    private final UnprovenEndings unproven = new UnprovenEndings();
 
     @Inject
     EndedSessions(SessionConfiguration configuration, Event<Ending> endings) {
@@ -44,12 +44,7 @@ class EndedSessions {
         this.clock = clock;
         this.longestSession = longestSession;
         this.announce = announce;
-        this.endedAt = cache();
-        this.unproven = cache();
-    }
-
-    private Cache<String, Instant> cache() {
-        return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(longestSession).build();
+        this.endedAt = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(longestSession).build();
     }
 
     /** The session of one browser. */
@@ -80,7 +75,7 @@ class EndedSessions {
 
     /** All that is remembered: when it ended, by key. */
     Map<String, Instant> all() {
-        Map<String, Instant> all = new HashMap<>(unproven.asMap());
+        Map<String, Instant> all = new HashMap<>(unproven.all());
         all.putAll(endedAt.asMap());
         return all;
     }
@@ -88,6 +83,11 @@ class EndedSessions {
     /** For how long somebody may still come with the cookie of a session that has ended. */
     Duration remaining(Ending ending) {
         return Duration.between(clock.instant(), ending.at().plus(longestSession));
+    }
+
+    /** For how long whatever ends now matters. */
+    Duration longestSession() {
+        return longestSession;
     }
 
     /** Under which keys a session may be found here. */
@@ -104,7 +104,7 @@ class EndedSessions {
 
     boolean contains(OpenedSession opened) {
         for (String key : opened.endingKeys()) {
-            Instant ended = cacheOf(key).getIfPresent(key);
+            Instant ended = endedAt(key);
             // Whoever signed in after that has a new session, even if the provider calls it the same. Clocks of replicas differ.
             if (ended != null && (Ending.isOfOneSession(key) || !opened.session().signedInAt().isAfter(ended))) {
                 return true;
@@ -113,8 +113,9 @@ class EndedSessions {
         return false;
     }
 
-    private Cache<String, Instant> cacheOf(String key) {
-        return Ending.isUnproven(key) ? unproven : endedAt;
+    /** Null if it has not. */
+    private Instant endedAt(String key) {
+        return Ending.isUnproven(key) ? unproven.get(key) : endedAt.getIfPresent(key);
     }
 
     private void end(String key) {
@@ -124,6 +125,10 @@ class EndedSessions {
     }
 
     private void remember(Ending ending) {
-        cacheOf(ending.key()).asMap().merge(ending.key(), ending.at(), (one, other) -> one.isAfter(other) ? one : other);
+        if (ending.isUnproven()) {
+            unproven.add(ending);
+        } else {
+            endedAt.asMap().merge(ending.key(), ending.at(), (one, other) -> one.isAfter(other) ? one : other);
+        }
     }
 }

@@ -66,6 +66,10 @@ record Ending(String key, Instant at) {
         return key.startsWith(ONE);
     }
 
+    boolean isUnproven() {
+        return isUnproven(key);
+    }
+
     String message() {
         return key + " " + millis();
     }

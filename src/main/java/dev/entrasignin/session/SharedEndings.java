@@ -74,13 +74,18 @@ class SharedEndings {
     /** Without a link it is written as soon as there is one again. */
     void share(@Observes Ending ending) {
         RedisLink open = link.get();
-        if (open != null) {
-            open.write(List.of(ending).iterator(), ended::remaining);
+        if (open == null) {
+            return;
+        }
+        if (ending.isUnproven()) {
+            open.writeInTurn(ending);
+        } else {
+            open.write(List.of(ending).iterator());
         }
     }
 
     private void connect(Redis redis) {
-        RedisLink.open(redis, ended::learn)
+        RedisLink.open(redis, ended)
                 .onFailure(failure -> context.runOnContext(now -> retry(redis, failure)))
                 .onSuccess(open -> context.runOnContext(now -> use(open, redis)));
     }
@@ -103,8 +108,7 @@ class SharedEndings {
             ended.learn(found);
             lacking.computeIfPresent(found.key(), (key, at) -> at.isAfter(found.at()) ? at : null);
         }).compose(read -> open.write(
-                lacking.entrySet().stream().map(entry -> new Ending(entry.getKey(), entry.getValue())).iterator(),
-                ended::remaining));
+                lacking.entrySet().stream().map(entry -> new Ending(entry.getKey(), entry.getValue())).iterator()));
     }
 
     private void caughtUp() {

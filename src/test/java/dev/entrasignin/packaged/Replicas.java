@@ -3,11 +3,17 @@ package dev.entrasignin.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import dev.entrasignin.journey.HtmlUnitVisitor;
 import dev.entrasignin.journey.LocalTenantPages;
@@ -16,6 +22,8 @@ import dev.entrasignin.journey.Visitor.Cookie;
 
 /** Several processes of the application, each with an environment of its own, as one site at one address. */
 final class Replicas implements AutoCloseable {
+
+    private static final int FRAMES_AT_ONCE = 100;
 
     private final RunningLocalTenant provider = new RunningLocalTenant();
     private final RoundRobin proxy = new RoundRobin();
@@ -67,6 +75,20 @@ final class Replicas implements AutoCloseable {
         LocalTenantPages.ALICE.signIn(visitor);
         assertThat(visitor.nameAtTheTop()).contains("Alice Adams");
         return visitor;
+    }
+
+    /** What a page of anybody's can do in frames: it ends sessions, in turns at every replica, that there have never been. */
+    void flood(int size) {
+        HttpClient http = provider.clientThatTrustsTheApplication();
+        String issuer = URLEncoder.encode(provider.tenant().issuer(), StandardCharsets.UTF_8);
+        List<URI> all = running.stream().map(PackagedApplication::address).toList();
+        for (int sent = 0; sent < size; sent += FRAMES_AT_ONCE) {
+            IntStream.range(sent, sent + FRAMES_AT_ONCE)
+                    .mapToObj(number -> http.sendAsync(HttpRequest.newBuilder(all.get(number % all.size()).resolve(
+                            "/auth/front_channel_logout?iss=" + issuer + "&sid=made-up-" + number)).build(),
+                            BodyHandlers.discarding()))
+                    .toList().forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        }
     }
 
     boolean isSignedInEverywhere(Visitor visitor) {

@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** A Redis server of a test's own, which keeps nothing when it stops. It is called {@code redis-server} and on the path. */
+/**
+ * A small Redis server of a test's own, which keeps nothing when it stops. It is called {@code redis-server} and on the path.
+ */
 final class RunningRedis implements AutoCloseable {
 
     private static final int SECONDS = 20;
+    /** Itself it takes one. */
+    private static final String MEMORY = "6mb";
 
     private final int port = freePort();
     private Process process;
@@ -33,7 +37,8 @@ final class RunningRedis implements AutoCloseable {
     void start() {
         try {
             process = new ProcessBuilder("redis-server", "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "",
-                    "--appendonly", "no").directory(Path.of("target").toFile()).redirectErrorStream(true).start();
+                    "--appendonly", "no", "--maxmemory", MEMORY).directory(Path.of("target").toFile()).redirectErrorStream(true)
+                    .start();
             BufferedReader output = process.inputReader();
             for (String line = output.readLine(); line == null || !line.contains("Ready to accept"); line = output.readLine()) {
                 if (line == null) {

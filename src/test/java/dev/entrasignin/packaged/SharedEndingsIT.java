@@ -25,7 +25,7 @@ import dev.entrasignin.journey.Visitor;
 import dev.entrasignin.journey.Visitor.Cookie;
 import io.vertx.core.json.JsonObject;
 
-/** Three replicas and a Redis server, which comes and goes: {@code ./mvnw verify -Predis}. */
+/** Three replicas and a small Redis server, which comes and goes: {@code ./mvnw verify -Predis}. */
 @Tag("redis")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SharedEndingsIT {
@@ -33,6 +33,9 @@ class SharedEndingsIT {
     private static final String KEYS = "entra-signin:ended:*";
     private static final String AWAY = "Redis is away";
     private static final String BACK = "Redis is back";
+    /** More than the Redis here has room for, one by one. */
+    private static final int FLOOD = 30_000;
+    private static final int FEW = 50;
     /** What the second one leads to is in the log when the third comes. */
     private static final int ATTEMPTS = 3;
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
@@ -86,6 +89,29 @@ class SharedEndingsIT {
             replicas.replace(0, environment());
 
             await().atMost(AT_ONCE).until(() -> replicas.haveEndedEverywhere(cookies));
+        }
+    }
+
+    @Test
+    void a_flood_through_frames_takes_little_of_Redis_and_hinders_no_sign_out() {
+        try (Visitor visitor = replicas.signedIn();
+                Visitor atTheProvider = replicas.signedIn();
+                Visitor other = replicas.signedIn()) {
+            Set<Cookie> cookies = visitor.cookies();
+            Set<Cookie> cookiesOfTheProvider = atTheProvider.cookies();
+            visitor.open("/");
+            visitor.press("Sign out");
+            long away = timesAway();
+            replicas.flood(FLOOD);
+            signOutAtTheProvider(atTheProvider);
+
+            await().atMost(AT_ONCE).until(() -> replicas.haveEndedEverywhere(cookiesOfTheProvider));
+            assertThat(timesAway()).isEqualTo(away);
+            assertThat(redis.keys("*")).hasSizeLessThan(FEW);
+            replicas.replace(0, environment());
+            await().atMost(AT_ONCE).until(() -> replicas.haveEndedEverywhere(cookies)
+                    && replicas.haveEndedEverywhere(cookiesOfTheProvider));
+            assertThat(replicas.isSignedInEverywhere(other)).isTrue();
         }
     }
 
@@ -145,6 +171,10 @@ class SharedEndingsIT {
         Map<String, String> environment = replicas.environment();
         environment.put("SESSION_STORE_REDIS", redis.url());
         return environment;
+    }
+
+    private static long timesAway() {
+        return replicas.running().stream().mapToLong(replica -> replica.output().split(AWAY).length - 1).sum();
     }
 
     private static boolean everyReplicaHasSaid(String words) {
