@@ -24,7 +24,7 @@ import dev.entrasignin.claims.IdTokenClaims;
  * {@link Ending}; those that end at other replicas are learned from {@link SharedEndings}.
  */
 @Singleton
-class EndedSessions {
+public class EndedSessions {
 
     private static final int MOST = 100_000;
 
@@ -53,17 +53,17 @@ class EndedSessions {
     }
 
     /** All sessions here that belong to a session of the provider, OpenID Connect Front-Channel Logout 1.0 section 3. */
-    void endByFrontChannel(String sid) {
+    public void endByFrontChannel(String sid) {
         end(Ending.keyOfFrontChannel(sid));
     }
 
     /** The same, and the provider has signed it, OpenID Connect Back-Channel Logout 1.0 section 2.7. */
-    void endOfProvider(String sid) {
+    public void endOfProvider(String sid) {
         end(Ending.keyOfProvider(sid));
     }
 
     /** All sessions of a person, OpenID Connect Back-Channel Logout 1.0 section 2.7. */
-    void endOfPerson(String sub) {
+    public void endOfPerson(String sub) {
         end(Ending.keyOfPerson(sub));
     }
 

@@ -167,21 +167,6 @@ public class Sessions {
         return session.map(Session::idToken);
     }
 
-    /** A frame says that the provider has ended its session with this {@code sid}; those that belong to it are over. */
-    public void endByFrontChannel(String sid) {
-        ended.endByFrontChannel(sid);
-    }
-
-    /** The provider has ended its session with this {@code sid}; those that belong to it are over. */
-    public void endOfProvider(String sid) {
-        ended.endOfProvider(sid);
-    }
-
-    /** The provider has ended all sessions of the person with this {@code sub}. */
-    public void endOfPerson(String sub) {
-        ended.endOfPerson(sub);
-    }
-
     private Uni<SecurityIdentity> ended(RoutingContext request, SessionEnd why) {
         remove(request);
         request.put(END, why);

@@ -18,7 +18,7 @@ import dev.entrasignin.audit.Audit.Event;
 import dev.entrasignin.audit.Audit.Outcome;
 import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.provider.ProviderTenant;
-import dev.entrasignin.session.Sessions;
+import dev.entrasignin.session.EndedSessions;
 import dev.entrasignin.signout.LogoutToken.OfPerson;
 import dev.entrasignin.signout.LogoutToken.OfSession;
 import io.smallrye.common.annotation.NonBlocking;
@@ -35,12 +35,12 @@ import io.vertx.ext.web.RoutingContext;
 class BackChannelLogout {
 
     private final ProviderTenant provider;
-    private final Sessions sessions;
+    private final EndedSessions ended;
     private final Audit audit;
 
-    BackChannelLogout(ProviderTenant provider, Sessions sessions, Audit audit) {
+    BackChannelLogout(ProviderTenant provider, EndedSessions ended, Audit audit) {
         this.provider = provider;
-        this.sessions = sessions;
+        this.ended = ended;
         this.audit = audit;
     }
 
@@ -65,9 +65,9 @@ class BackChannelLogout {
 
     private void end(LogoutToken logout) {
         if (logout instanceof OfSession session) {
-            sessions.endOfProvider(session.sid());
+            ended.endOfProvider(session.sid());
         } else if (logout instanceof OfPerson person) {
-            sessions.endOfPerson(person.sub());
+            ended.endOfPerson(person.sub());
         }
     }
 

@@ -15,7 +15,7 @@ import dev.entrasignin.audit.Audit.Entry;
 import dev.entrasignin.audit.Audit.Event;
 import dev.entrasignin.audit.Audit.Outcome;
 import dev.entrasignin.provider.Provider;
-import dev.entrasignin.session.Sessions;
+import dev.entrasignin.session.EndedSessions;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 
@@ -31,12 +31,12 @@ public class FrontChannelLogout {
     public static final String PATH = "/auth/front_channel_logout";
 
     private final Provider provider;
-    private final Sessions sessions;
+    private final EndedSessions ended;
     private final Audit audit;
 
-    FrontChannelLogout(Provider provider, Sessions sessions, Audit audit) {
+    FrontChannelLogout(Provider provider, EndedSessions ended, Audit audit) {
         this.provider = provider;
-        this.sessions = sessions;
+        this.ended = ended;
         this.audit = audit;
     }
 
@@ -47,7 +47,7 @@ public class FrontChannelLogout {
             audit(request, Outcome.FAILED);
             throw new BadRequestException();
         }
-        sessions.endByFrontChannel(sid);
+        ended.endByFrontChannel(sid);
         audit(request, Outcome.SUCCESS);
         return "";
     }
