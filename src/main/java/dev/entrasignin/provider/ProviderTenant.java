@@ -7,8 +7,6 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import org.jose4j.lang.UnresolvableKeyException;
-
 import dev.entrasignin.claims.IdTokenClaims;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OIDCException;
@@ -28,9 +26,11 @@ import io.vertx.core.json.JsonObject;
 public class ProviderTenant {
 
     private final TenantConfigBean tenants;
+    private final PatientVerification verification;
 
-    ProviderTenant(TenantConfigBean tenants) {
+    ProviderTenant(TenantConfigBean tenants, PatientVerification verification) {
         this.tenants = tenants;
+        this.verification = verification;
     }
 
     public OidcTenantConfig configuration() {
@@ -65,10 +65,11 @@ public class ProviderTenant {
      */
     public Uni<IdTokenClaims> verifyLogoutToken(String token) {
         return tenants.getDefaultTenant().initialize().map(TenantConfigContext::provider)
-                .flatMap(provider -> Uni.createFrom().item(Unchecked.supplier(() -> provider.verifyLogoutJwtToken(token)))
+                .flatMap(provider -> verification.of(() -> Uni.createFrom()
+                        .item(Unchecked.supplier(() -> provider.verifyLogoutJwtToken(token)))
                         // A key that is not known yet, or no longer: fetched once more.
-                        .onFailure(failure -> failure.getCause() instanceof UnresolvableKeyException)
-                        .recoverWithUni(() -> provider.refreshJwksAndVerifyJwtToken(token, true, false, null)))
+                        .onFailure(PatientVerification::isOfMissingKey)
+                        .recoverWithUni(() -> provider.refreshJwksAndVerifyJwtToken(token, true, false, null))))
                 .ifNoItem().after(patience()).fail()
                 .invoke(() -> requireExpectedAlgorithm(token))
                 .map(verified -> IdTokenClaims.ofVerified(token));
