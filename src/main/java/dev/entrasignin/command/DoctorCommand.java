@@ -17,6 +17,7 @@ import dev.entrasignin.graph.Graph;
 import dev.entrasignin.policy.PolicyConfiguration;
 import dev.entrasignin.provider.CheckedConfiguration;
 import dev.entrasignin.registration.Wish;
+import dev.entrasignin.server.ServerConfiguration;
 import dev.entrasignin.session.SessionConfiguration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -27,7 +28,8 @@ final class DoctorCommand implements Command {
     private static final String SIGN_IN = "--sign-in";
     private static final String DEV = "--dev";
     private static final String REDIRECT_URI = "--redirect-uri";
-    private static final List<Reader<?>> FEATURES = List.of(SessionConfiguration.READER, PolicyConfiguration.READER);
+    private static final List<Reader> FEATURES = List.of(ServerConfiguration.READER, SessionConfiguration.READER,
+            PolicyConfiguration.READER);
 
     @Override
     public CommandSpec spec() {

@@ -14,12 +14,8 @@ public interface FeatureConfiguration {
     /**
      * Reads it without starting the application.
      *
-     * @param variables the mapping, which the configuration has to know
+     * @param variables the mappings, which the configuration has to know
      */
-    record Reader<V>(Class<V> variables, Function<V, FeatureConfiguration> configuration) {
-
-        public FeatureConfiguration read(SmallRyeConfig config) {
-            return configuration.apply(config.getConfigMapping(variables));
-        }
+    record Reader(List<Class<?>> variables, Function<SmallRyeConfig, FeatureConfiguration> configuration) {
     }
 }

@@ -19,7 +19,8 @@ import dev.entrasignin.configuration.FeatureConfiguration;
 @Singleton
 public class PolicyConfiguration implements FeatureConfiguration {
 
-    public static final Reader<?> READER = new Reader<>(PolicyVariables.class, PolicyConfiguration::new);
+    public static final Reader READER = new Reader(List.of(PolicyVariables.class),
+            config -> new PolicyConfiguration(config.getConfigMapping(PolicyVariables.class)));
 
     private final PolicyVariables variables;
 

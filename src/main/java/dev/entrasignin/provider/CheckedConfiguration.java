@@ -8,7 +8,6 @@ import java.util.Optional;
 import dev.entrasignin.configuration.Fault;
 import dev.entrasignin.configuration.FeatureConfiguration.Reader;
 import dev.entrasignin.provider.ProviderConfiguration.Result;
-import dev.entrasignin.server.ServerConfiguration;
 import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -27,19 +26,19 @@ public record CheckedConfiguration(boolean production, Optional<Provider> provid
      * System properties before the environment before this file, as Quarkus has it.
      *
      * @param production where there is no local tenant and a session key is required; or else dev mode
-     * @param features those whose variables are checked besides the provider's and the server's
+     * @param features those whose variables are checked besides the provider's
      */
-    public static CheckedConfiguration read(Path envFile, boolean production, List<Reader<?>> features) {
-        SmallRyeConfigBuilder variables = ServerConfiguration.addTo(variables(envFile).withMapping(SessionVariables.class));
-        features.forEach(feature -> variables.withMapping(feature.variables()));
+    public static CheckedConfiguration read(Path envFile, boolean production, List<Reader> features) {
+        SmallRyeConfigBuilder variables = variables(envFile).withMapping(SessionVariables.class);
+        features.stream().map(Reader::variables).flatMap(List::stream).forEach(variables::withMapping);
         SmallRyeConfig config = variables.build();
         AzureVariables azure = config.getConfigMapping(AzureVariables.class);
         OidcVariables oidc = config.getConfigMapping(OidcVariables.class);
         boolean localTenant = !production && ProviderConfiguration.isUnset(azure, oidc);
         Result result = ProviderConfiguration.read(azure, config.getConfigMapping(IdentityVariables.class), oidc,
                 config.getConfigMapping(SessionVariables.class), production);
-        List<Fault> faults = new ArrayList<>(ServerConfiguration.of(config).faults());
-        features.forEach(feature -> faults.addAll(feature.read(config).faults()));
+        List<Fault> faults = new ArrayList<>();
+        features.forEach(feature -> faults.addAll(feature.configuration().apply(config).faults()));
         if (result instanceof Result.Invalid invalid && !localTenant) {
             faults.addAll(0, invalid.faults());
         }

@@ -10,12 +10,14 @@ import jakarta.inject.Singleton;
 
 import dev.entrasignin.configuration.Fault;
 import dev.entrasignin.configuration.FeatureConfiguration;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** What is wrong with the variables about the server. */
 @Singleton
 public class ServerConfiguration implements FeatureConfiguration {
+
+    public static final Reader READER = new Reader(List.of(TlsVariables.class, TrustedVariables.class),
+            config -> new ServerConfiguration(config.getConfigMapping(TlsVariables.class),
+                    config.getConfigMapping(TrustedVariables.class)));
 
     private final TlsVariables tls;
     private final TrustedVariables trusted;
@@ -23,16 +25,6 @@ public class ServerConfiguration implements FeatureConfiguration {
     ServerConfiguration(TlsVariables tls, TrustedVariables trusted) {
         this.tls = tls;
         this.trusted = trusted;
-    }
-
-    /** Lets a configuration that is read without starting the application know the variables about the server. */
-    public static SmallRyeConfigBuilder addTo(SmallRyeConfigBuilder builder) {
-        return builder.withMapping(TlsVariables.class).withMapping(TrustedVariables.class);
-    }
-
-    public static ServerConfiguration of(SmallRyeConfig config) {
-        return new ServerConfiguration(config.getConfigMapping(TlsVariables.class),
-                config.getConfigMapping(TrustedVariables.class));
     }
 
     @Override

@@ -15,7 +15,8 @@ import io.quarkus.runtime.configuration.DurationConverter;
 @Singleton
 public class SessionConfiguration implements FeatureConfiguration {
 
-    public static final Reader<?> READER = new Reader<>(SessionLimitVariables.class, SessionConfiguration::new);
+    public static final Reader READER = new Reader(List.of(SessionLimitVariables.class),
+            config -> new SessionConfiguration(config.getConfigMapping(SessionLimitVariables.class)));
 
     /** Browsers count the life of a cookie in seconds: of less than one they keep none. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);

@@ -105,7 +105,7 @@ class PolicyConfigurationTest {
     }
 
     private static PolicyConfiguration read(Map<String, String> environment) {
-        return (PolicyConfiguration) PolicyConfiguration.READER.read(new SmallRyeConfigBuilder()
+        return (PolicyConfiguration) PolicyConfiguration.READER.configuration().apply(new SmallRyeConfigBuilder()
                 .withMapping(PolicyVariables.class).withSources(new EnvConfigSource(environment, 300)).build());
     }
 }

@@ -82,7 +82,7 @@ class SessionConfigurationTest {
     }
 
     private static SessionConfiguration read(Map<String, String> environment) {
-        return (SessionConfiguration) SessionConfiguration.READER.read(new SmallRyeConfigBuilder()
+        return (SessionConfiguration) SessionConfiguration.READER.configuration().apply(new SmallRyeConfigBuilder()
                 .withMapping(SessionLimitVariables.class).withSources(new EnvConfigSource(environment, 300)).build());
     }
 }
