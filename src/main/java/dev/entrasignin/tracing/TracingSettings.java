@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
+import io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterConfig;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -37,11 +38,15 @@ public final class TracingSettings implements ConfigSourceFactory {
         return List.of(new PropertiesConfigSource(settings, "tracing settings", ORDINAL));
     }
 
-    /** By somebody: Quarkus has a default for the endpoint, where nothing may be. */
+    /**
+     * By somebody: Quarkus has a default for the endpoint, where nothing may be. What {@code application.properties} says is a
+     * default, too, where the file itself is not in the package.
+     */
     private static Optional<String> given(ConfigSourceContext context, String name) {
         ConfigValue value = context.getValue(name);
         return Optional.ofNullable(value.getValue()).map(String::strip)
-                .filter(text -> !text.isEmpty() && value.getConfigSourceOrdinal() > 0);
+                .filter(text -> !text.isEmpty())
+                .filter(text -> value.getConfigSourceOrdinal() > 0 || !text.equals(OtlpExporterConfig.DEFAULT_GRPC_BASE_URI));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.entrasignin.tracing;
 
+import static io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterConfig.DEFAULT_GRPC_BASE_URI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -53,12 +54,32 @@ class TracingSettingsTest {
         assertThat(config.getValue("quarkus.otel.sdk.disabled", Boolean.class)).isTrue();
     }
 
+    /** From application.properties, when the package was built. */
+    @Test
+    void what_Quarkus_has_recorded_counts() {
+        SmallRyeConfig config = config(Map.of(), "http://collector:4317");
+
+        assertThat(config.getConfigValue(ENDPOINT).getValue()).isEqualTo("http://collector:4317");
+        assertThat(config.getValue("quarkus.otel.sdk.disabled", Boolean.class)).isFalse();
+    }
+
+    @Test
+    void the_address_that_is_the_default_can_be_asked_for() {
+        SmallRyeConfig config = config(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", DEFAULT_GRPC_BASE_URI));
+
+        assertThat(config.getValue("quarkus.otel.sdk.disabled", Boolean.class)).isFalse();
+    }
+
     private static SmallRyeConfig config(Map<String, String> environment) {
+        return config(environment, DEFAULT_GRPC_BASE_URI);
+    }
+
+    private static SmallRyeConfig config(Map<String, String> environment, String endpointByDefault) {
         return new SmallRyeConfigBuilder().addDefaultInterceptors()
                 .withSources(new EnvConfigSource(environment, ENVIRONMENT))
                 .withSources(new TracingSettings())
                 // As Quarkus has it, whoever asks.
-                .withDefaultValue(ENDPOINT, "http://localhost:4317/")
+                .withDefaultValue(ENDPOINT, endpointByDefault)
                 .build();
     }
 }
