@@ -3,6 +3,8 @@ package dev.entrasignin.localtenant;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,11 +16,18 @@ import io.vertx.core.Vertx;
 
 /**
  * Starts the packaged application, signs someone in and out at a local tenant of its own, and stops it: for a Java virtual
- * machine that writes down what it learns on the way, as an AOT cache (JEP 514, JEP 515) or a CDS archive (JEP 350).
+ * machine that writes down what it loads on the way, as an AOT cache (JEP 483, JEP 514) or a CDS archive (JEP 350).
  * Everything is on loopback, and every secret is made up here and good for nothing.
  */
 public final class TrainingRun {
 
+    /**
+     * Of the AOT cache nothing but classes. With what compilers learn here (JEP 515) a start compiles a third more, before its
+     * first page, and the code that comes of these few requests stays: pages and sign-ins cost a tenth more for good.
+     * Other versions of Java than 25 may have no such option.
+     */
+    private static final List<String> OPTIONS = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:-AOTRecordTraining");
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
 
     private TrainingRun() {
@@ -27,13 +36,15 @@ public final class TrainingRun {
     /**
      * Fails if the application does not start, or anything on the way is not as it should be.
      *
-     * @param command what starts the application
+     * @param command what starts the application: {@code java}, and its arguments
      */
     public static void main(String... command) throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx();
         AppRegistration app = AppRegistration.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID().toString(), Set.of());
         try (LocalTenant tenant = LocalTenant.start(vertx, 0, app, SigningKey.generate())) {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            List<String> all = new ArrayList<>(List.of(command));
+            all.addAll(1, OPTIONS);
+            ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
             builder.environment().putAll(environment(tenant));
             Process process = builder.start();
             try (BufferedReader output = process.inputReader()) {
