@@ -102,11 +102,18 @@ public class EndedSessions {
         return List.copyOf(keys);
     }
 
-    boolean contains(OpenedSession opened) {
+    /**
+     * Whether a session has ended whose cookie has come. An ending that anybody could have made up has met its session with
+     * that: it is remembered as that session's own, which no flood pushes out.
+     */
+    boolean refuse(OpenedSession opened) {
         for (String key : opened.endingKeys()) {
             Instant ended = endedAt(key);
             // Whoever signed in after that has a new session, even if the provider calls it the same. Clocks of replicas differ.
             if (ended != null && (Ending.isOfOneSession(key) || !opened.session().signedInAt().isAfter(ended))) {
+                if (Ending.isUnproven(key)) {
+                    end(opened.session());
+                }
                 return true;
             }
         }

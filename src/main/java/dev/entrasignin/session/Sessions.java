@@ -79,7 +79,7 @@ public class Sessions {
             return ended(request, SessionEnd.UNREADABLE);
         }
         OpenedSession session = found.get();
-        if (ended.contains(session)) {
+        if (ended.refuse(session)) {
             return ended(request, SessionEnd.SIGNED_OUT);
         }
         // Its cookie may be taken away below, and with it what a sign-out would have to end.

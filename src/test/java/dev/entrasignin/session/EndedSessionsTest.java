@@ -65,6 +65,18 @@ class EndedSessionsTest {
     }
 
     @Test
+    void nor_what_ended_through_a_frame_once_its_cookie_has_come() {
+        Instant signedIn = NOW.minusSeconds(2);
+        ended.learn(new Ending(Ending.keyOfFrontChannel("laptop"), NOW.minusSeconds(1)));
+        assertThat(hasEnded(session("came", signedIn))).isTrue();
+        flood(UnprovenEndings.MOST, NOW);
+
+        assertThat(hasEnded(session("came", signedIn))).isTrue();
+        assertThat(hasEnded(session("never came", signedIn))).isFalse();
+        assertThat(announced).containsExactly(new Ending(Ending.keyOfSession("came"), NOW));
+    }
+
+    @Test
     void who_signs_out_through_a_frame_during_a_flood_has_signed_out() {
         flood(250_000, NOW.minusSeconds(2));
         ended.learn(new Ending(Ending.keyOfFrontChannel("laptop"), NOW.minusSeconds(1)));
@@ -133,7 +145,7 @@ class EndedSessionsTest {
     }
 
     private boolean hasEnded(Session session) {
-        return ended.contains(new OpenedSession(session, true, "Anna",
+        return ended.refuse(new OpenedSession(session, true, "Anna",
                 EndedSessions.keysOf(session, IdTokenClaims.ofVerified(session.idToken()))));
     }
 
