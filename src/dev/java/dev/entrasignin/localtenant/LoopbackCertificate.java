@@ -1,43 +1,37 @@
 package dev.entrasignin.localtenant;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HexFormat;
+
+import dev.entrasignin.provider.CertificateKey;
+import dev.entrasignin.registration.MadeCertificate;
 
 /**
  * A self-signed certificate for this machine's own addresses, made on the spot, so that dev mode has TLS and the local
  * tenant has a signing key without anything to install or to commit.
+ *
+ * @param path the PEM file with the certificate and its key, for servers that read it themselves
  */
-public final class LoopbackCertificate {
+public record LoopbackCertificate(Path path, CertificateKey key) {
 
-    private static final String FILE = "loopback.p12";
-    private static final String ALIAS = "loopback";
-    // The file's mode keeps others out; a password that lies beside the file, or in this source, cannot.
-    private static final String PASSWORD = "loopback-only";
+    private static final String FILE = "loopback.pem";
+    private static final Duration LIFETIME = Duration.ofDays(365);
     private static final Duration RENEW_BEFORE_EXPIRY = Duration.ofDays(14);
-
-    private final Path path;
-    private final PrivateKey privateKey;
-    private final X509Certificate certificate;
-
-    private LoopbackCertificate(Path path, PrivateKey privateKey, X509Certificate certificate) {
-        this.path = path;
-        this.privateKey = privateKey;
-        this.certificate = certificate;
-    }
+    /** 2.5.29.17, the alternative names of the subject: localhost, 127.0.0.1 and ::1. */
+    private static final byte[] NAMES = HexFormat.of().parseHex("302c0603551d1104253023" + "82096c6f63616c686f7374"
+            + "87047f000001" + "871000000000000000000000000000000001");
+    /** 2.5.29.37, the extended key usage: for a TLS server. */
+    private static final byte[] SERVER = HexFormat.of().parseHex("30130603551d25040c300a06082b06010505070301");
 
     /** The certificate kept in a directory; it is made when there is none, or none that lasts. */
     public static LoopbackCertificate in(Path directory) {
@@ -48,9 +42,7 @@ public final class LoopbackCertificate {
                 try (FileChannel channel = FileChannel.open(directory.resolve(FILE + ".lock"), StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
                     assert lock.isValid();
-                    Path file = directory.resolve(FILE);
-                    Optional<LoopbackCertificate> kept = read(file).filter(LoopbackCertificate::lasts);
-                    return kept.isPresent() ? kept.get() : make(file);
+                    return readOrMake(new MadeCertificate(directory.resolve(FILE)));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("The loopback certificate cannot be kept in " + directory, e);
@@ -58,61 +50,18 @@ public final class LoopbackCertificate {
         }
     }
 
-    private static LoopbackCertificate make(Path file) throws IOException {
-        Path made = file.resolveSibling(FILE + "." + ProcessHandle.current().pid() + ".new");
-        Files.deleteIfExists(made);
-        try {
-            Keytool.makeSelfSigned(made, ALIAS, PASSWORD, 365);
-            OwnerOnly.restrict(made);
-            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(made);
-        }
-        return read(file).orElseThrow(() -> new IOException("keytool left no certificate in " + file));
-    }
-
-    private static Optional<LoopbackCertificate> read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try (InputStream content = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(content, PASSWORD.toCharArray());
-            if (store.getKey(ALIAS, PASSWORD.toCharArray()) instanceof PrivateKey key
-                    && store.getCertificate(ALIAS) instanceof X509Certificate certificate) {
-                return Optional.of(new LoopbackCertificate(file, key, certificate));
-            }
-            return Optional.empty();
-        } catch (IOException | GeneralSecurityException e) {
-            // Cut short or made by something else: a new one takes its place.
-            return Optional.empty();
-        }
-    }
-
-    private boolean lasts() {
-        return certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(RENEW_BEFORE_EXPIRY));
-    }
-
-    /** The PKCS#12 file, for servers that read their certificate themselves. */
-    public Path path() {
-        return path;
-    }
-
-    /** What opens the file. It protects nothing: the certificate is trusted by no one but its maker. */
-    public String password() {
-        return PASSWORD;
+    private static LoopbackCertificate readOrMake(MadeCertificate file) {
+        Instant now = Instant.now();
+        return new LoopbackCertificate(file.path(), file.read()
+                .filter(kept -> kept.expires().isAfter(now.plus(RENEW_BEFORE_EXPIRY)))
+                .orElseGet(() -> file.make("localhost", now, LIFETIME, NAMES, SERVER)));
     }
 
     public PrivateKey privateKey() {
-        return privateKey;
+        return key.key();
     }
 
     public X509Certificate certificate() {
-        return certificate;
-    }
-
-    @Override
-    public String toString() {
-        return "LoopbackCertificate[path=%s, until=%s]".formatted(path, certificate.getNotAfter().toInstant());
+        return key.certificate();
     }
 }

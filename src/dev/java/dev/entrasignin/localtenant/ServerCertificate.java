@@ -9,7 +9,7 @@ import io.quarkus.tls.runtime.KeyStoreAndKeyCertOptions;
 import io.quarkus.tls.runtime.KeyStoreProvider;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.PfxOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 
 /** TLS for dev mode and the tests, with a certificate made on the spot. */
 @Singleton
@@ -19,8 +19,8 @@ class ServerCertificate implements KeyStoreProvider {
 
     @Override
     public KeyStoreAndKeyCertOptions getKeyStore(Vertx vertx) {
-        LoopbackCertificate certificate = LoopbackCertificate.in(Path.of(".certs"));
-        PfxOptions options = new PfxOptions().setPath(certificate.path().toString()).setPassword(certificate.password());
+        String file = LoopbackCertificate.in(Path.of(".certs")).path().toString();
+        PemKeyCertOptions options = new PemKeyCertOptions().setCertPath(file).setKeyPath(file);
         try {
             return new KeyStoreAndKeyCertOptions(options.loadKeyStore(vertx), options);
         } catch (Exception e) {

@@ -21,7 +21,7 @@ import dev.entrasignin.provider.CertificateKey;
 import dev.entrasignin.provider.UnusableCertificateException;
 
 /** A certificate and its private key that are made here, in one PEM file (RFC 7468). */
-record MadeCertificate(Path path) {
+public record MadeCertificate(Path path) {
 
     private static final int KEY_BITS = 2048;
     /** A certificate is good at once on clocks that are a little behind. */
@@ -40,7 +40,7 @@ record MadeCertificate(Path path) {
     }
 
     /** Empty if there is none, or what is there cannot be used. */
-    Optional<CertificateKey> read() {
+    public Optional<CertificateKey> read() {
         CertificateFile file = new CertificateFile(path.toString(), Optional.empty());
         try {
             return Optional.of(file.read(file.content()));
@@ -52,15 +52,17 @@ record MadeCertificate(Path path) {
     /** What the file holds if that is still good, else a new key and certificate, written to it. */
     CertificateKey readOrMake(String name, Instant now, Duration lifetime) {
         Optional<CertificateKey> kept = read().filter(key -> key.expires().isAfter(now));
-        return kept.isPresent() ? kept.get() : make(name, now, lifetime);
+        return kept.isPresent() ? kept.get() : make(name, now, lifetime, SelfSignedCertificate.KEY_USAGE);
     }
 
-    private CertificateKey make(String name, Instant now, Duration lifetime) {
+    /** @param extensions of the certificate, each in DER */
+    public CertificateKey make(String name, Instant now, Duration lifetime, byte[]... extensions) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(KEY_BITS);
             KeyPair pair = generator.generateKeyPair();
-            X509Certificate certificate = SelfSignedCertificate.make(name, pair, now.minus(BEFORE), now.plus(lifetime));
+            X509Certificate certificate = SelfSignedCertificate.make(name, pair, now.minus(BEFORE), now.plus(lifetime),
+                    extensions);
             OwnerOnlyFile.createDirectory(path.getParent());
             OwnerOnlyFile.write(path, (pem("PRIVATE KEY", pair.getPrivate().getEncoded())
                     + pem("CERTIFICATE", certificate.getEncoded())).getBytes(StandardCharsets.US_ASCII));

@@ -16,8 +16,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
 /**
- * Makes a self-signed certificate, RFC 5280 section 4.1, since Java has no public class for it: nothing but a name, a time
- * and an RSA key, which is all that Entra looks at. In DER, where each value is its tag, its length and its content.
+ * Makes a self-signed certificate, RFC 5280 section 4.1, since Java has no public class for it: a name, a time and an RSA
+ * key, which is all that Entra looks at, and the extensions it is given. In DER, where each value is its tag, its length and
+ * its content.
  */
 final class SelfSignedCertificate {
 
@@ -37,12 +38,14 @@ final class SelfSignedCertificate {
     /** 2.5.4.3: the common name. */
     private static final byte[] COMMON_NAME = HexFormat.of().parseHex("0603550403");
     /** 2.5.29.15, critical: the key is for digital signatures and nothing else. */
-    private static final byte[] KEY_USAGE = HexFormat.of().parseHex("300e0603551d0f0101ff040403020780");
+    static final byte[] KEY_USAGE = HexFormat.of().parseHex("300e0603551d0f0101ff040403020780");
 
     private SelfSignedCertificate() {
     }
 
-    static X509Certificate make(String name, KeyPair rsa, Instant from, Instant until) throws GeneralSecurityException {
+    /** @param extensions each in DER */
+    static X509Certificate make(String name, KeyPair rsa, Instant from, Instant until, byte[]... extensions)
+            throws GeneralSecurityException {
         byte[] distinguishedName = der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME,
                 der(UTF8_STRING, name.getBytes(StandardCharsets.UTF_8)))));
         byte[] serial = new BigInteger(SERIAL_BITS, new SecureRandom()).add(BigInteger.ONE).toByteArray();
@@ -54,7 +57,7 @@ final class SelfSignedCertificate {
                 der(SEQUENCE, time(from), time(until)),
                 distinguishedName,
                 rsa.getPublic().getEncoded(),
-                der(EXPLICIT_3, der(SEQUENCE, KEY_USAGE)));
+                der(EXPLICIT_3, der(SEQUENCE, extensions)));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(rsa.getPrivate());
         signature.update(toBeSigned);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.entrasignin.registration.MadeCertificate;
+
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LoopbackCertificateTest {
 
@@ -34,6 +36,7 @@ class LoopbackCertificateTest {
                 List.of(7, "0:0:0:0:0:0:0:1"), List.of(2, "localhost"));
         assertThat(made.certificate().getNotAfter().toInstant())
                 .isBetween(Instant.now().plus(Duration.ofDays(360)), Instant.now().plus(Duration.ofDays(366)));
+        assertThat(made.certificate().getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
         made.certificate().verify(made.certificate().getPublicKey());
     }
 
@@ -50,16 +53,16 @@ class LoopbackCertificateTest {
 
     @Test
     void one_that_is_about_to_expire_or_cannot_be_read_is_replaced() throws Exception {
-        Path file = directory.resolve("loopback.p12");
-        Keytool.makeSelfSigned(file, "loopback", "loopback-only", 3);
+        Path file = directory.resolve("loopback.pem");
+        new MadeCertificate(file).make("localhost", Instant.now(), Duration.ofDays(3));
         LoopbackCertificate fresh = LoopbackCertificate.in(directory);
         assertThat(fresh.certificate().getNotAfter().toInstant()).isAfter(Instant.now().plus(Duration.ofDays(300)));
 
         Files.writeString(file, "cut short");
         assertThat(LoopbackCertificate.in(directory).certificate()).isNotEqualTo(fresh.certificate());
         try (var files = Files.list(directory)) {
-            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("loopback.p12",
-                    "loopback.p12.lock");
+            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("loopback.pem",
+                    "loopback.pem.lock");
         }
     }
 

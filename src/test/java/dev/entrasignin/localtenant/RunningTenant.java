@@ -56,7 +56,7 @@ final class RunningTenant implements BeforeEachCallback, AfterEachCallback {
         return tenant.accounts().find(id).orElseThrow();
     }
 
-    /** Made once for all tests, as keytool takes its time. */
+    /** Made once for all tests, as keys take their time. */
     static final class Certificates {
 
         static final LoopbackCertificate FIRST = make();

@@ -24,7 +24,8 @@ class SelfSignedCertificateTest {
         Instant from = Instant.parse("2026-01-02T03:04:05Z");
 
         // Longer than 127 bytes, where the length of a value takes another form.
-        X509Certificate made = SelfSignedCertificate.make("Ä".repeat(70), pair, from, Instant.parse(end));
+        X509Certificate made = SelfSignedCertificate.make("Ä".repeat(70), pair, from, Instant.parse(end),
+                SelfSignedCertificate.KEY_USAGE);
 
         made.verify(pair.getPublic());
         assertThat(made.getVersion()).isEqualTo(3);
