@@ -28,7 +28,7 @@ final class DoctorCommand implements Command {
     private static final String SIGN_IN = "--sign-in";
     private static final String DEV = "--dev";
     private static final String REDIRECT_URI = "--redirect-uri";
-    private static final List<Reader> FEATURES = List.of(ServerConfiguration.READER, SessionConfiguration.READER,
+    static final List<Reader> FEATURES = List.of(ServerConfiguration.READER, SessionConfiguration.READER,
             PolicyConfiguration.READER);
 
     @Override
