@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.entrasignin.provider.Cloud;
 import dev.entrasignin.provider.Secret;
 
 /** The Azure CLI, if it is installed and someone is signed in to it; started without a shell. */

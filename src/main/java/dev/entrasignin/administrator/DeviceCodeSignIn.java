@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import dev.entrasignin.graph.HttpAnswer;
 import dev.entrasignin.graph.JsonHttp;
+import dev.entrasignin.provider.Cloud;
 import dev.entrasignin.provider.Secret;
 
 /**

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 import dev.entrasignin.administrator.AdministratorException;
 import dev.entrasignin.administrator.AzureCli;
-import dev.entrasignin.administrator.Cloud;
 import dev.entrasignin.administrator.DeviceCodeSignIn;
 import dev.entrasignin.envfile.EnvFileLock;
 import dev.entrasignin.envfile.StoredEnvFile;
 import dev.entrasignin.graph.Graph;
 import dev.entrasignin.graph.JsonHttp;
+import dev.entrasignin.provider.Cloud;
 import dev.entrasignin.provider.Secret;
 import dev.entrasignin.registration.Registrations;
 import dev.entrasignin.registration.Variables;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.entrasignin.administrator.Cloud;
 import dev.entrasignin.credential.CredentialUnavailableException;
 import dev.entrasignin.credential.ManagedIdentityAssertion;
 import dev.entrasignin.credential.SignedAssertion;
@@ -24,6 +23,7 @@ import dev.entrasignin.provider.ClientCredential.ClientCertificate;
 import dev.entrasignin.provider.ClientCredential.ClientSecret;
 import dev.entrasignin.provider.ClientCredential.FederatedTokenFile;
 import dev.entrasignin.provider.ClientCredential.ManagedIdentity;
+import dev.entrasignin.provider.Cloud;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.provider.UnusableCertificateException;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.entrasignin.administrator.Cloud;
 import dev.entrasignin.graph.Graph;
 import dev.entrasignin.graph.JsonHttp;
 import dev.entrasignin.provider.CheckedConfiguration;
+import dev.entrasignin.provider.Cloud;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.EntraTenant;
 

@@ -1,9 +1,9 @@
 package dev.entrasignin.home;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 
+import dev.entrasignin.provider.Cloud;
 import dev.entrasignin.provider.Provider;
 import dev.entrasignin.provider.Provider.EntraTenant;
 import dev.entrasignin.server.PublicAddress;
@@ -18,11 +18,6 @@ import io.quarkus.runtime.LaunchMode;
  */
 record SetupHint(URI redirectUri, URI registration, boolean localTenant) {
 
-    private static final Map<String, String> ADMIN_CENTERS = Map.of(
-            "login.microsoftonline.com", "https://entra.microsoft.com",
-            "login.microsoftonline.us", "https://entra.microsoft.us",
-            "login.partner.microsoftonline.cn", "https://entra.microsoftonline.cn");
-
     static Optional<SetupHint> forDevelopment(Provider provider, boolean localTenant, PublicAddress here) {
         if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
             return Optional.empty();
@@ -31,9 +26,11 @@ record SetupHint(URI redirectUri, URI registration, boolean localTenant) {
     }
 
     private static URI registration(Provider provider) {
-        String adminCenter = provider instanceof EntraTenant entra ? ADMIN_CENTERS.get(entra.authorityHost().getHost()) : null;
-        return adminCenter == null ? null
-                : URI.create(adminCenter + "/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Authentication/appId/"
-                        + provider.clientId());
+        if (!(provider instanceof EntraTenant entra)) {
+            return null;
+        }
+        return Cloud.ofAuthorityHost(entra.authorityHost().toString()).map(cloud -> cloud.portal().resolve(
+                "/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Authentication/appId/" + entra.clientId()))
+                .orElse(null);
     }
 }

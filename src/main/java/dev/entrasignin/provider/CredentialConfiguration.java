@@ -26,9 +26,6 @@ final class CredentialConfiguration {
     private static final Set<String> ALGORITHMS = Set.of("PS256", "RS256");
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String METADATA_SERVICE = "http://169.254.169.254";
-    private static final Map<String, String> EXCHANGE_IN_OTHER_CLOUDS = Map.of(
-            "login.microsoftonline.us", "api://AzureADTokenExchangeUSGov",
-            "login.partner.microsoftonline.cn", "api://AzureADTokenExchangeChina");
 
     private final VariableReader read;
 
@@ -126,8 +123,7 @@ final class CredentialConfiguration {
             read.fault("AZURE_MANAGED_IDENTITY_CLIENT_ID", "must be the Client ID of a user-assigned managed identity, a GUID");
         }
         String resource = authorityHost == null ? null
-                : EXCHANGE_IN_OTHER_CLOUDS.getOrDefault(authorityHost.getHost(),
-                        "api://AzureADTokenExchange");
+                : Cloud.ofAuthorityHost(authorityHost.toString()).orElse(Cloud.GLOBAL).tokenExchange();
         Optional<String> appService = VariableReader.given(identity.endpoint());
         Optional<Secret> header = VariableReader.given(identity.header()).map(Secret::new);
         URI endpoint = appService.isPresent() && header.isPresent() ? url("IDENTITY_ENDPOINT", appService.get())

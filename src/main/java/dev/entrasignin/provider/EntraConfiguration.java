@@ -11,7 +11,6 @@ import dev.entrasignin.provider.Provider.EntraTenant;
 /** Reads the {@code AZURE_*} variables. */
 final class EntraConfiguration {
 
-    private static final String PUBLIC_CLOUD = "https://login.microsoftonline.com";
     private static final Set<String> NOT_A_TENANT = Set.of("common", "organizations", "consumers");
 
     private final VariableReader read;
@@ -21,7 +20,8 @@ final class EntraConfiguration {
     }
 
     EntraTenant tenant(AzureVariables azure, IdentityVariables identity) {
-        URI authorityHost = authorityHost(VariableReader.given(azure.authorityHost()).orElse(PUBLIC_CLOUD));
+        URI authorityHost = authorityHost(VariableReader.given(azure.authorityHost())
+                .orElse(Cloud.GLOBAL.authorityHost().toString()));
         return new EntraTenant(authorityHost,
                 tenantId(read.required("AZURE_TENANT_ID", azure.tenantId(),
                         "set it to the Directory (tenant) ID on the app registration's overview page")),

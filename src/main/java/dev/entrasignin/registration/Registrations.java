@@ -13,11 +13,11 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-import dev.entrasignin.administrator.Cloud;
 import dev.entrasignin.envfile.StoredEnvFile;
 import dev.entrasignin.graph.Graph;
 import dev.entrasignin.graph.GraphException;
 import dev.entrasignin.graph.JsonHttp;
+import dev.entrasignin.provider.Cloud;
 
 /** Makes the plans of the commands: looks at the directory and the {@code .env} file, and changes nothing. */
 public final class Registrations {

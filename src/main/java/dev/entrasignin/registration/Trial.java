@@ -6,12 +6,12 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import dev.entrasignin.administrator.Cloud;
 import dev.entrasignin.credential.SignedAssertion;
 import dev.entrasignin.graph.AppOnlyToken;
 import dev.entrasignin.graph.AppOnlyToken.Outcome;
 import dev.entrasignin.graph.JsonHttp;
 import dev.entrasignin.provider.CertificateKey;
+import dev.entrasignin.provider.Cloud;
 
 /** Shows a new credential to the token endpoint before the old one goes. */
 record Trial(JsonHttp http, Cloud cloud, Clock clock) {

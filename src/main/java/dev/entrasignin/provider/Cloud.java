@@ -1,4 +1,4 @@
-package dev.entrasignin.administrator;
+package dev.entrasignin.provider;
 
 import java.net.URI;
 import java.util.List;

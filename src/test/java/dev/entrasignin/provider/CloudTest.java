@@ -1,4 +1,4 @@
-package dev.entrasignin.administrator;
+package dev.entrasignin.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
