@@ -22,8 +22,8 @@ import io.vertx.core.Vertx;
 public final class TrainingRun {
 
     /**
-     * Of the AOT cache nothing but classes. With what compilers learn here (JEP 515) a start compiles a third more, before its
-     * first page, and the code that comes of these few requests stays: pages and sign-ins cost a tenth more for good.
+     * Of the AOT cache nothing but classes. With what compilers learn here (JEP 515) a start compiles a third more before its
+     * first page, and the code that comes of so few requests stays: pages and sign-ins cost a tenth more.
      * Other versions of Java than 25 may have no such option.
      */
     private static final List<String> OPTIONS = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+IgnoreUnrecognizedVMOptions",
