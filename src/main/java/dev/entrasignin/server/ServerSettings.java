@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.EnvConfigSource;
 
 /**
  * Turns the few variables about the server into Quarkus' own settings, where one variable stands for several of them. Each
@@ -37,7 +37,8 @@ public final class ServerSettings implements ConfigSourceFactory {
         value(context, "session.store-redis").filter(RedisUrl::isValid).ifPresent(url -> share(context, url, settings));
         value(context, "trusted.proxies").filter(proxies -> TrustedProxies.faults(proxies).isEmpty())
                 .ifPresent(proxies -> trustProxies(proxies, settings));
-        return List.of(new PropertiesConfigSource(settings, "server settings", ORDINAL));
+        // As one of the environment, of which Quarkus records nothing in the package that it builds.
+        return List.of(new EnvConfigSource(settings, ORDINAL));
     }
 
     private static void serveOverTls(ConfigSourceContext context, String certificateFile, String keyFile,

@@ -12,7 +12,7 @@ import io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterConf
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
-import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.EnvConfigSource;
 
 /**
  * Turns traces on when there is somewhere to send them, and off when there is not: off they cost nothing. Takes OpenTelemetry's
@@ -35,7 +35,8 @@ public final class TracingSettings implements ConfigSourceFactory {
                 || given(context, "quarkus." + EXPORTER + "endpoint").isPresent()
                 || given(context, "quarkus." + EXPORTER + "traces.endpoint").isPresent();
         settings.put("quarkus.otel.sdk.disabled", String.valueOf(!somewhere));
-        return List.of(new PropertiesConfigSource(settings, "tracing settings", ORDINAL));
+        // As one of the environment, of which Quarkus records nothing in the package that it builds.
+        return List.of(new EnvConfigSource(settings, ORDINAL));
     }
 
     /**

@@ -131,7 +131,7 @@ class ServerSettingsTest {
 
     private static Map<String, String> settings(Map<String, String> environment) {
         return StreamSupport.stream(config(environment).getConfigSources().spliterator(), false)
-                .filter(source -> source.getName().contains("server settings"))
+                .filter(source -> source.getOrdinal() > APPLICATION_PROPERTIES && source.getOrdinal() < ENVIRONMENT)
                 .flatMap(source -> source.getProperties().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
