@@ -54,7 +54,7 @@ class KeyRolloverIT {
         Map<String, String> response = SLOW.response(signingIn);
         long codesAndRefreshes = SLOW.faults().requests(Endpoint.TOKEN) + 5;
         SLOW.tenant().rotateKey(SigningKey.generate());
-        SLOW.faults().every(Endpoint.KEYS, Answer.delayed(Duration.ofSeconds(1)));
+        SLOW.faults().every(Endpoint.KEYS, Answer.delayed(Duration.ofSeconds(3)));
 
         CompletableFuture<?> first = atOnce(() -> sessions.get(0).open("/"));
         awaitRequestForKeys(SLOW);
@@ -84,7 +84,7 @@ class KeyRolloverIT {
     void a_logout_token_waits_for_keys_that_are_fetched_for_another() throws Exception {
         SigningKey key = SigningKey.generate();
         LOGOUT.tenant().rotateKey(key);
-        LOGOUT.faults().every(Endpoint.KEYS, Answer.delayed(Duration.ofSeconds(1)));
+        LOGOUT.faults().every(Endpoint.KEYS, Answer.delayed(Duration.ofSeconds(3)));
         HttpRequest request = HttpRequest.newBuilder(LOGOUT.address("/auth/back_channel_logout"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + logoutToken(key))).build();

@@ -105,6 +105,25 @@ final class Replicas implements AutoCloseable {
         }
     }
 
+    /** The same at this one, without a word to the others. */
+    boolean haveEndedAt(int index, Set<Cookie> cookies) {
+        return haveEndedAt(running.get(index), cookies);
+    }
+
+    /** The same at one that has not answered the latest request. */
+    boolean haveEndedElsewhere(Set<Cookie> cookies) {
+        URI last = proxy.lastServed();
+        return haveEndedAt(running.stream().filter(replica -> !replica.address().equals(last)).findFirst().orElseThrow(),
+                cookies);
+    }
+
+    private static boolean haveEndedAt(PackagedApplication replica, Set<Cookie> cookies) {
+        try (Visitor thief = new HtmlUnitVisitor(replica.address())) {
+            cookies.forEach(cookie -> thief.hold(cookie.name(), cookie.value()));
+            return !opened(thief);
+        }
+    }
+
     private static boolean opened(Visitor visitor) {
         visitor.open("/auth/token_details");
         return visitor.nameAtTheTop().isPresent();

@@ -2,7 +2,6 @@ package dev.entrasignin.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,18 +22,16 @@ class RestartIT {
     void a_session_survives_restarts_and_a_new_key() {
         try (var provider = new RunningLocalTenant()) {
             Map<String, String> environment = provider.environment();
-            URI address;
+            environment.put("QUARKUS_HTTP_PORT", String.valueOf(FreePort.any()));
             Visitor visitor;
             try (var application = PackagedApplication.start(environment)) {
-                address = application.address();
-                provider.register(address);
-                visitor = new HtmlUnitVisitor(address);
+                provider.register(application.address());
+                visitor = new HtmlUnitVisitor(application.address());
                 visitor.open("/");
                 visitor.press("Sign in");
                 LocalTenantPages.ALICE.signIn(visitor);
                 assertSignedIn(visitor);
             }
-            environment.put("QUARKUS_HTTP_PORT", String.valueOf(address.getPort()));
             assertSignedInAfterStart(environment, visitor);
 
             Map<String, String> replaced = new HashMap<>(environment);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class RunningRedis implements AutoCloseable {
     /** Itself it takes one. */
     private static final String MEMORY = "6mb";
 
-    private final int port = freePort();
+    private final int port = FreePort.any();
     private Process process;
 
     RunningRedis() {
@@ -68,14 +67,6 @@ final class RunningRedis implements AutoCloseable {
     private static String line(BufferedReader answers) {
         try {
             return answers.readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,18 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.entrasignin.journey.TlsFiles;
+import dev.entrasignin.packaged.FreePort;
 
 /**
  * An nginx of a test's own, with the configuration that the README recommends: {@code docker/nginx/entra-signin.conf}, with
@@ -38,7 +37,7 @@ final class RunningNginx implements AutoCloseable {
             """;
     private static final int SECONDS = 20;
 
-    private final int port = freePort();
+    private final int port = FreePort.any();
     private final TlsFiles tls = TlsFiles.write();
     private final Path directory;
     private final String prefix;
@@ -134,18 +133,6 @@ final class RunningNginx implements AutoCloseable {
             return true;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    /** Not one of those that the system gives to connections: it stays free while nobody listens there. */
-    static int freePort() {
-        Random random = new Random();
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(random.nextInt(10_000, 32_000), 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // another one then
-            }
         }
     }
 

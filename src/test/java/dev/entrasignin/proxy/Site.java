@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.entrasignin.journey.HtmlUnitVisitor;
 import dev.entrasignin.journey.LocalTenantPages;
+import dev.entrasignin.packaged.FreePort;
 import dev.entrasignin.packaged.PackagedApplication;
 import dev.entrasignin.packaged.RunningLocalTenant;
 
@@ -22,7 +23,7 @@ final class Site implements AutoCloseable {
     Site(String prefix, int size) {
         nginx = new RunningNginx(prefix);
         for (int i = 0; i < size; i++) {
-            ports.add(RunningNginx.freePort());
+            ports.add(FreePort.any());
             replicas.add(start(i));
         }
         replicas.forEach(PackagedApplication::address);
@@ -39,7 +40,7 @@ final class Site implements AutoCloseable {
         // Long enough for those who come to be told that their connection ends with the answer.
         environment.put("QUARKUS_SHUTDOWN_DELAY", "2S");
         // Quarkus' metrics of a port that is known and of one that is not do not go together.
-        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(RunningNginx.freePort()));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(FreePort.any()));
         return PackagedApplication.start(environment);
     }
 
