@@ -22,7 +22,7 @@ import io.vertx.core.Vertx;
 public final class TrainingRun {
 
     /**
-     * Of the AOT cache nothing but classes. With what compilers learn here (JEP 515) a start compiles a third more before its
+     * An AOT cache without training data. With what compilers learn here (JEP 515) a start compiles a third more before its
      * first page, and the code that comes of so few requests stays: pages and sign-ins cost a tenth more.
      * Other versions of Java than 25 may have no such option.
      */
