@@ -13,9 +13,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
 import dev.entrasignin.claims.IdTokenClaims;
 
 /**
@@ -26,14 +23,16 @@ import dev.entrasignin.claims.IdTokenClaims;
 @Singleton
 public class EndedSessions {
 
+    /** About 250 bytes each: 2.5 MB of the 38 MB heap of the smallest container, and as much of Redis. */
+    static final int MOST_UNPROVEN = 10_000;
     private static final int MOST = 100_000;
 
     private final Clock clock;
     private final Duration longestSession;
     private final Consumer<Ending> announce;
-    private final Cache<String, Instant> endedAt;
+    private final LatestEndings proven = new LatestEndings(MOST);
     /** By themselves: whoever floods the front channel does not push out what has really ended. */
-    private final UnprovenEndings unproven = new UnprovenEndings();
+    private final LatestEndings unproven = new LatestEndings(MOST_UNPROVEN);
 
     @Inject
     EndedSessions(SessionConfiguration configuration, Event<Ending> endings) {
@@ -44,7 +43,6 @@ public class EndedSessions {
         this.clock = clock;
         this.longestSession = longestSession;
         this.announce = announce;
-        this.endedAt = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(longestSession).build();
     }
 
     /** The session of one browser. */
@@ -76,7 +74,7 @@ public class EndedSessions {
     /** All that is remembered: when it ended, by key. */
     Map<String, Instant> all() {
         Map<String, Instant> all = new HashMap<>(unproven.all());
-        all.putAll(endedAt.asMap());
+        all.putAll(proven.all());
         return all;
     }
 
@@ -122,7 +120,7 @@ public class EndedSessions {
 
     /** Null if it has not. */
     private Instant endedAt(String key) {
-        return Ending.isUnproven(key) ? unproven.get(key) : endedAt.getIfPresent(key);
+        return kept(Ending.isUnproven(key)).get(key);
     }
 
     private void end(String key) {
@@ -132,10 +130,10 @@ public class EndedSessions {
     }
 
     private void remember(Ending ending) {
-        if (ending.isUnproven()) {
-            unproven.add(ending);
-        } else {
-            endedAt.asMap().merge(ending.key(), ending.at(), (one, other) -> one.isAfter(other) ? one : other);
-        }
+        kept(ending.isUnproven()).add(ending, clock.instant().minus(longestSession));
+    }
+
+    private LatestEndings kept(boolean isUnproven) {
+        return isUnproven ? unproven : proven;
     }
 }

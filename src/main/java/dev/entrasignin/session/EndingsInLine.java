@@ -18,7 +18,7 @@ final class EndingsInLine {
 
     /** Whether nothing is under way, so that whoever adds it has to see to {@link #next}. */
     synchronized boolean add(Ending ending) {
-        if (waiting.size() == UnprovenEndings.MOST) {
+        if (waiting.size() == EndedSessions.MOST_UNPROVEN) {
             waiting.remove();
         }
         waiting.add(ending);

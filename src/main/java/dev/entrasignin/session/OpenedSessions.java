@@ -6,61 +6,119 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
 /**
  * Cookies that were opened lately, by their digest, so that a page costs no decryption and no parsing. Only what this
- * application sealed gets in. Bounded by bytes and evicted by use; whatever is lost is opened again.
+ * application sealed gets in. Bounded by bytes: who has not come for longest makes room, and is opened again. A cache that
+ * goes by how often somebody comes, as Caffeine does, turns away who has just signed in.
  */
-// Caffeine makes a cache of this kind of a class that it looks up by name. Quarkus names most such classes for a native image.
-@RegisterForReflection(classNames = OpenedSessions.KIND)
 final class OpenedSessions {
 
-    static final String KIND = "com.github.benmanes.caffeine.cache.SSMWA";
-
-    /** Of the heap, so that it fits a small container and thousands of people alike: 10,000 take 21 MB. */
+    static final Duration UNUSED = Duration.ofMinutes(15);
+    /** Of the heap, so that it fits a small container and thousands of people alike: 10,000 take 20 MB. */
     private static final int SHARE_OF_MEMORY = 8;
-    private static final Duration UNUSED = Duration.ofMinutes(15);
 
-    final Cache<ByteBuffer, OpenedSession> byDigest = Caffeine.newBuilder()
-            .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY)
-            .<ByteBuffer, OpenedSession> weigher((digest, opened) -> opened.weight())
-            .expireAfterAccess(UNUSED)
-            // What there is to do is little, less than to wake another thread for it.
-            .executor(Runnable::run)
-            .build();
+    private final InstantSource clock;
+    private final long mostBytes;
+    /** Who has not come for longest is first. */
+    private final Map<Digest, Kept> byUse = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    OpenedSessions(InstantSource clock) {
+        this(clock, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    }
+
+    OpenedSessions(InstantSource clock, long mostBytes) {
+        this.clock = clock;
+        this.mostBytes = mostBytes;
+    }
 
     /** @param open empty if the cookie holds no session */
     Optional<OpenedSession> get(String cookie, Function<String, Optional<OpenedSession>> open) {
-        ByteBuffer digest = digest(cookie);
-        OpenedSession known = byDigest.getIfPresent(digest);
-        if (known != null) {
-            return Optional.of(known);
+        Digest digest = Digest.of(cookie);
+        Optional<OpenedSession> known = known(digest);
+        if (known.isPresent()) {
+            return known;
         }
         Optional<OpenedSession> opened = open.apply(cookie);
-        opened.ifPresent(session -> byDigest.put(digest, session));
+        opened.ifPresent(session -> put(digest, session));
         return opened;
     }
 
     void put(String cookie, OpenedSession session) {
-        byDigest.put(digest(cookie), session);
+        put(Digest.of(cookie), session);
     }
 
     void forget(String cookie) {
-        byDigest.invalidate(digest(cookie));
+        forget(Digest.of(cookie));
     }
 
-    private static ByteBuffer digest(String cookie) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(cookie.getBytes(ISO_8859_1)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+    // Locked for less than a microsecond: nothing is opened in here.
+
+    private synchronized Optional<OpenedSession> known(Digest digest) {
+        Kept kept = byUse.get(digest);
+        if (kept == null) {
+            return Optional.empty();
+        }
+        kept.usedAtMillis = clock.millis();
+        return Optional.of(kept.session);
+    }
+
+    private synchronized void put(Digest digest, OpenedSession session) {
+        forget(digest);
+        byUse.put(digest, new Kept(session, clock.millis()));
+        bytes += session.weight();
+        makeRoom();
+    }
+
+    private synchronized void forget(Digest digest) {
+        Kept kept = byUse.remove(digest);
+        if (kept != null) {
+            bytes -= kept.session.weight();
+        }
+    }
+
+    private void makeRoom() {
+        long unused = clock.millis() - UNUSED.toMillis();
+        Iterator<Kept> oldest = byUse.values().iterator();
+        while (oldest.hasNext()) {
+            Kept kept = oldest.next();
+            if (bytes <= mostBytes && kept.usedAtMillis > unused) {
+                return;
+            }
+            oldest.remove();
+            bytes -= kept.session.weight();
+        }
+    }
+
+    private static final class Kept {
+
+        private final OpenedSession session;
+        private long usedAtMillis;
+
+        private Kept(OpenedSession session, long usedAtMillis) {
+            this.session = session;
+            this.usedAtMillis = usedAtMillis;
+        }
+    }
+
+    /** SHA-256, as four numbers: half the memory that an array takes. */
+    private record Digest(long a, long b, long c, long d) {
+
+        private static Digest of(String cookie) {
+            try {
+                ByteBuffer bytes = ByteBuffer
+                        .wrap(MessageDigest.getInstance("SHA-256").digest(cookie.getBytes(ISO_8859_1)));
+                return new Digest(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
         }
     }
 }

@@ -188,7 +188,7 @@ final class RedisLink {
         unproven.forEach(ending -> add.arg(ending.millis()).arg(ending.message()));
         return List.of(add,
                 // By rank, so that the latest stay.
-                Request.cmd(Command.ZREMRANGEBYRANK).arg(UNPROVEN).arg(0).arg(-UnprovenEndings.MOST - 1),
+                Request.cmd(Command.ZREMRANGEBYRANK).arg(UNPROVEN).arg(0).arg(-EndedSessions.MOST_UNPROVEN - 1),
                 Request.cmd(Command.EXPIRE).arg(UNPROVEN).arg(ended.longestSession().toSeconds()));
     }
 }

@@ -61,7 +61,7 @@ class EndedSessionsTest {
         flood(250_000, NOW);
 
         assertThat(hasEnded(session("one", NOW))).isTrue();
-        assertThat(ended.all()).hasSize(UnprovenEndings.MOST + 1);
+        assertThat(ended.all()).hasSize(EndedSessions.MOST_UNPROVEN + 1);
     }
 
     @Test
@@ -69,7 +69,7 @@ class EndedSessionsTest {
         Instant signedIn = NOW.minusSeconds(2);
         ended.learn(new Ending(Ending.keyOfFrontChannel("laptop"), NOW.minusSeconds(1)));
         assertThat(hasEnded(session("came", signedIn))).isTrue();
-        flood(UnprovenEndings.MOST, NOW);
+        flood(EndedSessions.MOST_UNPROVEN, NOW);
 
         assertThat(hasEnded(session("came", signedIn))).isTrue();
         assertThat(hasEnded(session("never came", signedIn))).isFalse();

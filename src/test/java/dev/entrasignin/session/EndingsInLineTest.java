@@ -31,7 +31,7 @@ class EndingsInLineTest {
 
     @Test
     void a_flood_goes_in_batches_and_the_oldest_of_it_drops_out() {
-        for (int number = 0; number <= UnprovenEndings.MOST; number++) {
+        for (int number = 0; number <= EndedSessions.MOST_UNPROVEN; number++) {
             line.add(ending(number));
         }
 
@@ -40,7 +40,8 @@ class EndingsInLineTest {
             assertThat(batch).hasSizeLessThanOrEqualTo(500);
             sent.addAll(batch);
         }
-        assertThat(sent).hasSize(UnprovenEndings.MOST).startsWith(ending(1)).endsWith(ending(UnprovenEndings.MOST));
+        assertThat(sent).hasSize(EndedSessions.MOST_UNPROVEN).startsWith(ending(1))
+                .endsWith(ending(EndedSessions.MOST_UNPROVEN));
     }
 
     private static Ending ending(int number) {

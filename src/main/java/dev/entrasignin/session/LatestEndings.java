@@ -9,27 +9,29 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The latest of the endings that anybody can make up, in whatever order they are learned. Each that comes when there is no more
- * room takes the place of the oldest, never of what has really ended, which is kept elsewhere. A cache that goes by use, as
- * Caffeine does, would in a flood keep what came first, and let go of whoever signs out during it.
+ * The latest endings, in whatever order they are learned. Each that comes when there is no more room takes the place of the
+ * oldest. A cache that goes by use would in a flood keep what came first, and let go of whoever signs out during it.
  */
-final class UnprovenEndings {
-
-    /** About 250 bytes each: 2.5 MB of the 38 MB heap of the smallest container, and as much of Redis. */
-    static final int MOST = 10_000;
+final class LatestEndings {
 
     private static final Comparator<Ending> OLDEST_FIRST = Comparator.comparing(Ending::at).thenComparing(Ending::key);
 
+    private final int most;
     /** Asked for each page, and so without a lock. */
     private final Map<String, Instant> endedAt = new ConcurrentHashMap<>();
     private final NavigableSet<Ending> byAge = new TreeSet<>(OLDEST_FIRST);
+
+    LatestEndings(int most) {
+        this.most = most;
+    }
 
     /** When it ended; null if it has not. */
     Instant get(String key) {
         return endedAt.get(key);
     }
 
-    synchronized void add(Ending ending) {
+    /** @param since what ended before no longer matters, and is let go of */
+    synchronized void add(Ending ending, Instant since) {
         Instant before = endedAt.get(ending.key());
         if (before != null) {
             if (!ending.at().isAfter(before)) {
@@ -39,7 +41,7 @@ final class UnprovenEndings {
         }
         endedAt.put(ending.key(), ending.at());
         byAge.add(ending);
-        if (byAge.size() > MOST) {
+        while (byAge.size() > most || !byAge.isEmpty() && byAge.first().at().isBefore(since)) {
             endedAt.remove(byAge.pollFirst().key());
         }
     }
