@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -71,8 +72,9 @@ final class Server implements AutoCloseable {
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             URI address = URI.create("http://127.0.0.1:" + port(process) + "/");
-            int status = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
-                    .statusCode();
+            // As a browser or a proxy asks: Java's own client would ask for HTTP/2 first.
+            int status = HttpClient.newBuilder().version(Version.HTTP_1_1).build()
+                    .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding()).statusCode();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             if (status != 200) {
                 throw new IllegalStateException(command + " answers " + status);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,35 +16,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Someone who signs in, looks around and signs out, time and again. */
+/** Someone who signs in, looks around and signs out, time and again, as a browser does it. */
 final class Rehearsal {
 
     /** Enough to load what everybody needs. */
     private static final int SIGN_INS = 3;
     private static final int PAGES = 3;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Map<String, String> HEADERS = Map.of("User-Agent", "Rehearsal/1.0",
+            "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "Accept-Language", "en",
+            "Accept-Encoding", "gzip");
+    private static final Pattern STYLESHEET = Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\"");
     private static final Pattern REQUEST = Pattern.compile("name=\"request\" value=\"([^\"]+)\"");
 
     private final LocalTenant tenant;
     private final URI application;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     /** By hand, as they are for https only, which a rehearsal does not need. */
     private final Map<String, String> cookies = new HashMap<>();
 
-    Rehearsal(LocalTenant tenant, URI application) {
+    /** @param version of HTTP, as what serves one of them is not what serves the other */
+    Rehearsal(LocalTenant tenant, URI application, Version version) {
         this.tenant = tenant;
         this.application = application;
+        this.http = HttpClient.newBuilder().version(version).build();
     }
 
     void run() throws IOException, InterruptedException {
         for (int i = 0; i < SIGN_INS; i++) {
             expect(404, get("/no/such/page"));
             expect(401, get("/auth/token_details"));
-            Matcher request = REQUEST.matcher(expect(200, get("/auth/sign_in")).body());
-            if (!request.find()) {
-                throw new IllegalStateException("The local tenant has shown no sign-in page");
-            }
-            expect(200, post(tenant.uri(Endpoint.SIGN_IN), "account=alice&request=" + request.group(1)));
+            expect(200, get(found(STYLESHEET, expect(200, get("/")))));
+            String request = found(REQUEST, expect(200, get("/auth/sign_in")));
+            expect(200, post(tenant.uri(Endpoint.SIGN_IN), "account=alice&request=" + request));
             for (int page = 0; page < PAGES; page++) {
                 expect(200, get("/"));
                 expect(200, get("/auth/token_details"));
@@ -59,6 +64,14 @@ final class Rehearsal {
                     response.request().method() + " " + response.uri().getPath() + " answered " + response.statusCode());
         }
         return response;
+    }
+
+    private static String found(Pattern pattern, HttpResponse<String> page) {
+        Matcher found = pattern.matcher(page.body());
+        if (!found.find()) {
+            throw new IllegalStateException("No " + pattern + " on " + page.uri().getPath());
+        }
+        return found.group(1);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -82,9 +95,10 @@ final class Rehearsal {
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         String held = cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(request, (name, value) -> true).timeout(TIMEOUT).setHeader("Cookie", held).build(),
-                BodyHandlers.ofString());
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request, (name, value) -> true).timeout(TIMEOUT)
+                .setHeader("Cookie", held);
+        HEADERS.forEach(builder::setHeader);
+        HttpResponse<String> response = http.send(builder.build(), BodyHandlers.ofString());
         response.headers().allValues("Set-Cookie").stream().flatMap(header -> HttpCookie.parse(header).stream())
                 .forEach(this::keep);
         return response;

@@ -3,6 +3,7 @@ package dev.entrasignin.localtenant;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,9 @@ public final class TrainingRun {
                 // It must not wait for anyone to read what it says.
                 CompletableFuture<Void> read = CompletableFuture.runAsync(() -> output.lines().forEach(line -> {
                 }));
-                new Rehearsal(tenant, address).run();
+                for (Version version : Version.values()) {
+                    new Rehearsal(tenant, address, version).run();
+                }
                 // Not the process' own destroy(), which closes its output, too.
                 process.toHandle().destroy();
                 read.join();
