@@ -21,13 +21,15 @@ import java.util.function.Function;
 final class OpenedSessions {
 
     static final Duration UNUSED = Duration.ofMinutes(15);
+    /** How exactly it is known when somebody came: noted for each page, it would cost each page. */
+    static final Duration NOTED = Duration.ofSeconds(10);
     /** Of the heap, so that it fits a small container and thousands of people alike: 10,000 take 20 MB. */
     private static final int SHARE_OF_MEMORY = 8;
 
     private final InstantSource clock;
     private final long mostBytes;
     /** Who has not come for longest is first. */
-    private final Map<Digest, Kept> byUse = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Digest, Kept> byUse = new LinkedHashMap<>();
     private long bytes;
 
     OpenedSessions(InstantSource clock) {
@@ -66,8 +68,12 @@ final class OpenedSessions {
         if (kept == null) {
             return Optional.empty();
         }
-        kept.usedAtMillis = clock.millis();
-        return Optional.of(kept.session);
+        long now = clock.millis();
+        if (now - kept.usedAtMillis() >= NOTED.toMillis()) {
+            byUse.remove(digest);
+            byUse.put(digest, new Kept(kept.session(), now));
+        }
+        return Optional.of(kept.session());
     }
 
     private synchronized void put(Digest digest, OpenedSession session) {
@@ -80,7 +86,7 @@ final class OpenedSessions {
     private synchronized void forget(Digest digest) {
         Kept kept = byUse.remove(digest);
         if (kept != null) {
-            bytes -= kept.session.weight();
+            bytes -= kept.session().weight();
         }
     }
 
@@ -89,23 +95,15 @@ final class OpenedSessions {
         Iterator<Kept> oldest = byUse.values().iterator();
         while (oldest.hasNext()) {
             Kept kept = oldest.next();
-            if (bytes <= mostBytes && kept.usedAtMillis > unused) {
+            if (bytes <= mostBytes && kept.usedAtMillis() > unused) {
                 return;
             }
             oldest.remove();
-            bytes -= kept.session.weight();
+            bytes -= kept.session().weight();
         }
     }
 
-    private static final class Kept {
-
-        private final OpenedSession session;
-        private long usedAtMillis;
-
-        private Kept(OpenedSession session, long usedAtMillis) {
-            this.session = session;
-            this.usedAtMillis = usedAtMillis;
-        }
+    private record Kept(OpenedSession session, long usedAtMillis) {
     }
 
     /** SHA-256, as four numbers: half the memory that an array takes. */

@@ -85,9 +85,7 @@ class OpenedSessionsTest {
     @Test
     void who_has_gone_is_forgotten_when_somebody_else_comes() {
         comeInTurn("anna", "bob");
-        now = now.plus(OpenedSessions.UNUSED).minusMillis(1);
-        come("bob");
-        now = now.plusMillis(1);
+        now = now.plus(OpenedSessions.UNUSED).minus(OpenedSessions.NOTED.multipliedBy(2));
         comeInTurn("carol", "bob", "anna");
 
         assertThat(opened).containsExactly("anna", "bob", "carol", "anna");
@@ -110,6 +108,7 @@ class OpenedSessionsTest {
     }
 
     private Optional<OpenedSession> come(String cookie) {
+        now = now.plus(OpenedSessions.NOTED);
         return sessions.get(cookie, this::open);
     }
 
