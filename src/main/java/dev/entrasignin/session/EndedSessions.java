@@ -25,6 +25,7 @@ public class EndedSessions {
 
     /** About 250 bytes each: 2.5 MB of the 38 MB heap of the smallest container, and as much of Redis. */
     static final int MOST_UNPROVEN = 10_000;
+    /** 25 MB, if ever so many sign out while one session can last. */
     private static final int MOST = 100_000;
 
     private final Clock clock;

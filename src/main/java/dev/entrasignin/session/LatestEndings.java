@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The latest endings, in whatever order they are learned. Each that comes when there is no more room takes the place of the
- * oldest. A cache that goes by use would in a flood keep what came first, and let go of whoever signs out during it.
+ * oldest. A cache that goes by how often something is asked for would in a flood keep what came first, and let go of whoever
+ * signs out during it.
  */
 final class LatestEndings {
 

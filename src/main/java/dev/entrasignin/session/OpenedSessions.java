@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Cookies that were opened lately, by their digest, so that a page costs no decryption and no parsing. Only what this
@@ -20,24 +20,26 @@ import java.util.function.Function;
  */
 final class OpenedSessions {
 
+    /** Who has not come for so long has gone, and is let go of when somebody else comes. */
     static final Duration UNUSED = Duration.ofMinutes(15);
     /** How exactly it is known when somebody came: noted for each page, it would cost each page. */
     static final Duration NOTED = Duration.ofSeconds(10);
     /** Of the heap, so that it fits a small container and thousands of people alike: 10,000 take 20 MB. */
     private static final int SHARE_OF_MEMORY = 8;
 
-    private final InstantSource clock;
+    /** Not the time of day, which may be set back. */
+    private final LongSupplier nanoTime;
     private final long mostBytes;
     /** Who has not come for longest is first. */
     private final Map<Digest, Kept> byUse = new LinkedHashMap<>();
     private long bytes;
 
-    OpenedSessions(InstantSource clock) {
-        this(clock, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    OpenedSessions() {
+        this(System::nanoTime, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
     }
 
-    OpenedSessions(InstantSource clock, long mostBytes) {
-        this.clock = clock;
+    OpenedSessions(LongSupplier nanoTime, long mostBytes) {
+        this.nanoTime = nanoTime;
         this.mostBytes = mostBytes;
     }
 
@@ -61,26 +63,28 @@ final class OpenedSessions {
         forget(Digest.of(cookie));
     }
 
-    // Locked for less than a microsecond: nothing is opened in here.
+    // Nothing is opened while it is locked.
 
     private synchronized Optional<OpenedSession> known(Digest digest) {
         Kept kept = byUse.get(digest);
         if (kept == null) {
             return Optional.empty();
         }
-        long now = clock.millis();
-        if (now - kept.usedAtMillis() >= NOTED.toMillis()) {
+        long now = nanoTime.getAsLong();
+        if (now - kept.usedAt() >= NOTED.toNanos()) {
             byUse.remove(digest);
             byUse.put(digest, new Kept(kept.session(), now));
+            makeRoom(now);
         }
         return Optional.of(kept.session());
     }
 
     private synchronized void put(Digest digest, OpenedSession session) {
         forget(digest);
-        byUse.put(digest, new Kept(session, clock.millis()));
+        long now = nanoTime.getAsLong();
+        byUse.put(digest, new Kept(session, now));
         bytes += session.weight();
-        makeRoom();
+        makeRoom(now);
     }
 
     private synchronized void forget(Digest digest) {
@@ -90,12 +94,11 @@ final class OpenedSessions {
         }
     }
 
-    private void makeRoom() {
-        long unused = clock.millis() - UNUSED.toMillis();
+    private void makeRoom(long now) {
         Iterator<Kept> oldest = byUse.values().iterator();
         while (oldest.hasNext()) {
             Kept kept = oldest.next();
-            if (bytes <= mostBytes && kept.usedAtMillis() > unused) {
+            if (bytes <= mostBytes && now - kept.usedAt() < UNUSED.toNanos()) {
                 return;
             }
             oldest.remove();
@@ -103,10 +106,10 @@ final class OpenedSessions {
         }
     }
 
-    private record Kept(OpenedSession session, long usedAtMillis) {
+    private record Kept(OpenedSession session, long usedAt) {
     }
 
-    /** SHA-256, as four numbers: half the memory that an array takes. */
+    /** SHA-256, as four numbers: half the memory that a buffer around an array takes. */
     private record Digest(long a, long b, long c, long d) {
 
         private static Digest of(String cookie) {

@@ -38,7 +38,7 @@ public class Sessions {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
-    private final OpenedSessions opened = new OpenedSessions(clock);
+    private final OpenedSessions opened = new OpenedSessions();
     private final SealedSession sealed;
     private final SessionLimits limits;
     private final SessionRefresh refresh;

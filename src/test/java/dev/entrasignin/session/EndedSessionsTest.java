@@ -138,6 +138,27 @@ class EndedSessionsTest {
         assertThat(ended.remaining(new Ending("key", NOW.minus(DAY)))).isZero();
     }
 
+    @Test
+    void what_no_longer_matters_is_let_go_of() {
+        ended.learn(new Ending(Ending.keyOfPerson("bob"), NOW.minus(DAY).minusSeconds(1)));
+        ended.learn(new Ending(Ending.keyOfPerson("alice"), NOW.minus(DAY)));
+
+        assertThat(ended.all()).containsOnlyKeys(Ending.keyOfPerson("alice"));
+    }
+
+    @Test
+    void of_very_many_that_have_really_ended_the_latest_stay() {
+        ended.learn(new Ending(Ending.keyOfPerson("bob"), NOW.minusSeconds(1)));
+        for (int number = 1; number < 100_000; number++) {
+            ended.learn(new Ending(Ending.keyOfPerson("somebody " + number), NOW));
+        }
+        assertThat(ended.all()).hasSize(100_000).containsKey(Ending.keyOfPerson("bob"));
+
+        ended.endOfPerson("alice");
+        assertThat(ended.all()).hasSize(100_000).doesNotContainKey(Ending.keyOfPerson("bob"))
+                .containsKey(Ending.keyOfPerson("alice"));
+    }
+
     private void flood(int size, Instant at) {
         for (int number = 0; number < size; number++) {
             ended.learn(new Ending(Ending.keyOfFrontChannel("made up " + number + " at " + at), at));

@@ -2,6 +2,7 @@ package dev.entrasignin.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ class OpenedSessionsTest {
     private static final int WEIGHT = session("").weight();
 
     private final List<String> opened = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-28T12:00:00Z");
-    private final OpenedSessions sessions = new OpenedSessions(() -> now, 3 * WEIGHT);
+    private Duration now = Duration.ZERO;
+    private final OpenedSessions sessions = new OpenedSessions(() -> now.toNanos(), 3 * WEIGHT);
 
     @Test
     void a_cookie_is_opened_once() {
@@ -75,7 +76,7 @@ class OpenedSessionsTest {
 
     @Test
     void one_that_needs_more_room_than_there_is_is_opened_each_time() {
-        var small = new OpenedSessions(() -> now, WEIGHT - 1);
+        var small = new OpenedSessions(() -> now.toNanos(), WEIGHT - 1);
 
         small.get("anna", this::open);
         assertThat(small.get("anna", this::open)).contains(session("anna"));
@@ -87,6 +88,37 @@ class OpenedSessionsTest {
         comeInTurn("anna", "bob");
         now = now.plus(OpenedSessions.UNUSED).minus(OpenedSessions.NOTED.multipliedBy(2));
         comeInTurn("carol", "bob", "anna");
+
+        assertThat(opened).containsExactly("anna", "bob", "carol", "anna");
+    }
+
+    @Test
+    void also_if_everybody_else_is_known() {
+        comeInTurn("anna", "bob");
+        now = now.plus(OpenedSessions.UNUSED).minus(OpenedSessions.NOTED.multipliedBy(2));
+        comeInTurn("bob", "anna");
+
+        assertThat(opened).containsExactly("anna", "bob", "anna");
+    }
+
+    @Test
+    void it_is_not_noted_for_each_page_that_somebody_comes() {
+        comeInTurn("anna", "bob", "carol");
+        now = now.minus(OpenedSessions.NOTED.multipliedBy(2)).minusNanos(1);
+        come("anna");
+        come("dave");
+        come("anna");
+
+        assertThat(opened).containsExactly("anna", "bob", "carol", "dave", "anna");
+    }
+
+    @Test
+    void a_large_one_takes_the_room_of_several() {
+        comeInTurn("anna", "bob", "carol");
+        OpenedSession large = session("large", "e30." + "e".repeat(WEIGHT) + ".");
+        assertThat(large.weight()).isBetween(WEIGHT + 1, 3 * WEIGHT);
+        sessions.put("large", large);
+        comeInTurn("carol", "anna");
 
         assertThat(opened).containsExactly("anna", "bob", "carol", "anna");
     }
@@ -123,7 +155,11 @@ class OpenedSessionsTest {
     }
 
     private static OpenedSession session(String id) {
-        return new OpenedSession(new Session(id, "e30.e30.", null, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH), true, id,
+        return session(id, "e30.e30.");
+    }
+
+    private static OpenedSession session(String id, String idToken) {
+        return new OpenedSession(new Session(id, idToken, null, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH), true, id,
                 List.of());
     }
 }
