@@ -88,7 +88,11 @@ public class Sessions {
         return switch (limits.judge(session.session(), now)) {
             case OVER -> ended(request, SessionEnd.OVER);
             case IDLE -> ended(request, SessionEnd.IDLE);
-            case STALE -> renewed(whole(cookie), request);
+            case STALE -> renewed(whole(cookie), request)
+                    // It may have ended while the provider was asked.
+                    .flatMap(identity -> identity != null && ended.refuse(session)
+                            ? ended(request, SessionEnd.SIGNED_OUT)
+                            : Uni.createFrom().item(identity));
             case VALID -> {
                 if (limits.isUseWorthNoting(session.session(), now) || !session.withCurrentKey()) {
                     write(request, whole(cookie).usedAt(now));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.htmlunit.HttpMethod;
@@ -22,6 +23,7 @@ import dev.entrasignin.localtenant.Account;
 import dev.entrasignin.localtenant.Answer;
 import dev.entrasignin.localtenant.Endpoint;
 import dev.entrasignin.localtenant.SigningKey;
+import io.vertx.core.json.JsonObject;
 
 /**
  * Sessions whose ID token has expired, OpenID Connect Core 1.0 section 12. Tokens are made as expired as the allowed skew
@@ -74,6 +76,30 @@ class RefreshIT {
             assertThat(answer.body()).contains("Alice Adams");
         });
         assertThat(DEPLOYMENT.faults().requests(Endpoint.TOKEN) - before).as("refreshes").isEqualTo(1);
+    }
+
+    @Test
+    void no_page_is_for_whoever_has_signed_out_while_the_provider_was_asked() {
+        assertNoPageIfSignedOutBefore(tokens -> tokens);
+    }
+
+    @Test
+    void nor_if_the_provider_is_in_trouble_then() {
+        assertNoPageIfSignedOutBefore(tokens -> new JsonObject());
+    }
+
+    private static void assertNoPageIfSignedOutBefore(UnaryOperator<JsonObject> answered) {
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
+        DEPLOYMENT.faults().nextIdToken(token -> Deployment.expired(token, 0));
+        String sid = new JsonObject(visitor.askForJson("/auth/token_details").body()).getString("sid");
+        DEPLOYMENT.faults().next(Endpoint.TOKEN, Answer.altered(tokens -> {
+            DEPLOYMENT.visitor().open("/auth/front_channel_logout?iss=" + DEPLOYMENT.tenant().issuer() + "&sid=" + sid);
+            return answered.apply(tokens);
+        }));
+
+        assertThat(visitor.askForJson("/auth/token_details").status()).isEqualTo(401);
+        visitor.open("/");
+        DEPLOYMENT.assertSignedOut(visitor);
     }
 
     @Test
