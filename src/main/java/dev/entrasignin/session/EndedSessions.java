@@ -3,6 +3,7 @@ package dev.entrasignin.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -125,7 +126,8 @@ public class EndedSessions {
     }
 
     private void end(String key) {
-        Ending ending = new Ending(key, clock.instant());
+        // As exactly as it is written down. Else it would be later than what Redis has, and be written again at each link.
+        Ending ending = new Ending(key, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         remember(ending);
         announce.accept(ending);
     }

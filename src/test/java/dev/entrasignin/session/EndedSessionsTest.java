@@ -110,6 +110,15 @@ class EndedSessionsTest {
     }
 
     @Test
+    void what_is_remembered_is_what_others_are_told() {
+        EndedSessions exact = new EndedSessions(Clock.fixed(NOW.plusNanos(1_234_567), ZoneOffset.UTC), DAY, announced::add);
+        exact.endOfPerson("alice");
+
+        assertThat(Ending.ofMessage(announced.get(0).message())).contains(announced.get(0));
+        assertThat(exact.all()).containsValue(announced.get(0).at());
+    }
+
+    @Test
     void what_ended_at_another_replica_has_ended_here() {
         ended.learn(new Ending(Ending.keyOfPerson("alice"), NOW.minusSeconds(60)));
 
