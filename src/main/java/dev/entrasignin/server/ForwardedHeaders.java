@@ -26,6 +26,9 @@ class ForwardedHeaders {
     /** Only the security headers come earlier. */
     private static final int BEFORE_ALL_THAT_ANSWERS = 9_500;
 
+    /** As a rule they all come by the same. */
+    private volatile Optional<PublicAddress> latest = Optional.empty();
+
     void register(@Observes Filters filters) {
         filters.register(this::read, BEFORE_ALL_THAT_ANSWERS);
     }
@@ -38,7 +41,7 @@ class ForwardedHeaders {
             return;
         }
         Optional<PublicAddress> address = asked.authority() == null ? Optional.empty()
-                : PublicAddress.of(asked.scheme(), asked.authority().toString(), believedPrefix(asked));
+                : address(asked.scheme(), asked.authority().toString(), believedPrefix(asked));
         if (address.isEmpty()) {
             PublicAddress.UNKNOWN.putInto(request);
             asked.headers().remove(X_FORWARDED_PREFIX);
@@ -53,6 +56,18 @@ class ForwardedHeaders {
         }
         address.get().putInto(request);
         request.next();
+    }
+
+    private Optional<PublicAddress> address(String scheme, String authority, String prefix) {
+        Optional<PublicAddress> known = latest;
+        if (known.isPresent() && known.get().equals(new PublicAddress(scheme, authority, prefix))) {
+            return known;
+        }
+        Optional<PublicAddress> found = PublicAddress.of(scheme, authority, prefix);
+        if (found.isPresent()) {
+            latest = found;
+        }
+        return found;
     }
 
     private static String believedPrefix(HttpServerRequest request) {

@@ -2,6 +2,7 @@ package dev.entrasignin.session;
 
 import java.util.Optional;
 
+import dev.entrasignin.server.RequestCookies;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -22,18 +23,23 @@ final class SessionCookie {
     /** The same for the value and a Location together. All else in the answer that ends a sign-in takes 800 bytes. */
     static final int LONGEST_WITH_LOCATION = 3_200;
 
+    private static final String WRITTEN = SessionCookie.class.getName() + ".written";
+
     private SessionCookie() {
     }
 
     static boolean isPresent(RoutingContext request) {
-        return request.request().getCookie(NAME) != null;
+        return read(request).isPresent();
     }
 
+    /** What the answer sets, or else what the browser has sent. */
     static Optional<String> read(RoutingContext request) {
-        return Optional.ofNullable(request.request().getCookie(NAME)).map(Cookie::getValue);
+        String written = request.get(WRITTEN);
+        return written != null ? Optional.of(written) : RequestCookies.find(request, NAME);
     }
 
     static void write(RoutingContext request, String value, long maxAgeSeconds) {
+        request.put(WRITTEN, value);
         request.response().addCookie(Cookie.cookie(NAME, value).setPath("/").setMaxAge(maxAgeSeconds).setHttpOnly(true)
                 .setSecure(true).setSameSite(CookieSameSite.LAX));
     }

@@ -188,7 +188,8 @@ public class Sessions {
 
     private int write(RoutingContext request, Session session, IdTokenClaims claims) {
         Sealed written = sealed.seal(session);
-        // The browser is about to come back with it.
+        // The browser is about to come back with this one, and no longer with the one before.
+        SessionCookie.read(request).ifPresent(opened::forget);
         opened.put(written.value(), remembered(written.session(), true, claims));
         SessionCookie.write(request, written.value(), limits.absolute().toSeconds());
         return written.value().length();

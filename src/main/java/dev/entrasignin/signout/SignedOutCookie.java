@@ -1,13 +1,11 @@
 package dev.entrasignin.signout;
 
+import dev.entrasignin.server.RequestCookies;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 
-/**
- * Remembers, across the way to the provider and back, that the person has just signed out; the home page says so once. Vert.x
- * has read the cookies anyway, for the session; Jakarta REST would read them once more.
- */
+/** Remembers, across the way to the provider and back, that the person has just signed out; the home page says so once. */
 public final class SignedOutCookie {
 
     private static final String NAME = "signed_out";
@@ -23,7 +21,7 @@ public final class SignedOutCookie {
 
     /** Whether it was there; it is not any more. */
     public static boolean take(RoutingContext request) {
-        if (request.request().getCookie(NAME) == null) {
+        if (RequestCookies.find(request, NAME).isEmpty()) {
             return false;
         }
         set(request, "", 0);
