@@ -3,7 +3,7 @@ package dev.entrasignin.page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Named;
 
 import dev.entrasignin.claims.IdTokenClaims;
@@ -14,8 +14,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
-/** What the layout shows on every page: the application's name, and who is signed in or the way to do so. */
-@RequestScoped
+/**
+ * What the layout shows on every page: the application's name, and who is signed in or the way to do so. Not of the request's
+ * scope: a page asks it a dozen things, and each time a proxy would look for the request first.
+ */
+@Dependent
 @Named("page")
 public class CurrentPage {
 
