@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient.Version;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ public final class TrainingRun {
      */
     private static final List<String> OPTIONS = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:-AOTRecordTraining");
+    private static final Pattern CONFIGURATION = Pattern
+            .compile("(AZURE|IDENTITY|OIDC|OTEL|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*");
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
 
     private TrainingRun() {
@@ -37,37 +41,50 @@ public final class TrainingRun {
     /**
      * Fails if the application does not start, or anything on the way is not as it should be.
      *
-     * @param command what starts the application: {@code java}, and its arguments
+     * @param command what starts the application: {@code java}, and its arguments; a relative path is one from another directory
      */
     public static void main(String... command) throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx();
+        // What configures the application where this runs, a file .env or variables, is not for a rehearsal.
+        Path elsewhere = Files.createTempDirectory("rehearsal");
+        elsewhere.toFile().deleteOnExit();
         AppRegistration app = AppRegistration.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID().toString(), Set.of());
         try (LocalTenant tenant = LocalTenant.start(vertx, 0, app, SigningKey.generate())) {
             List<String> all = new ArrayList<>(List.of(command));
             all.addAll(1, OPTIONS);
-            ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(all).directory(elsewhere.toFile()).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> CONFIGURATION.matcher(name).matches());
             builder.environment().putAll(environment(tenant));
             Process process = builder.start();
             try (BufferedReader output = process.inputReader()) {
-                URI address = address(output);
-                tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
-                        Set.of(address.resolve("/auth/redirect"))));
-                // It must not wait for anyone to read what it says.
-                CompletableFuture<Void> read = CompletableFuture.runAsync(() -> output.lines().forEach(line -> {
-                }));
-                for (Version version : List.of(Version.HTTP_1_1, Version.HTTP_2)) {
-                    new Rehearsal(tenant, address, version).run();
+                try {
+                    rehearse(tenant, process, output);
+                } finally {
+                    // Before the reader is closed, which waits for whoever reads until the process has ended. Not the process'
+                    // own destroyForcibly(), nor its destroy(), which close its output, too.
+                    process.toHandle().destroyForcibly();
                 }
-                // Not the process' own destroy(), which closes its output, too.
-                process.toHandle().destroy();
-                read.join();
-                process.waitFor();
-            } finally {
-                process.destroyForcibly();
             }
         } finally {
             vertx.close();
         }
+    }
+
+    private static void rehearse(LocalTenant tenant, Process process, BufferedReader output)
+            throws IOException, InterruptedException {
+        URI address = address(output);
+        AppRegistration app = tenant.app();
+        tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
+                Set.of(address.resolve("/auth/redirect"))));
+        // It must not wait for anyone to read what it says.
+        CompletableFuture<Void> read = CompletableFuture.runAsync(() -> output.lines().forEach(line -> {
+        }));
+        for (Version version : List.of(Version.HTTP_1_1, Version.HTTP_2)) {
+            new Rehearsal(tenant, address, version).run();
+        }
+        process.toHandle().destroy();
+        read.join();
+        process.waitFor();
     }
 
     private static Map<String, String> environment(LocalTenant tenant) {
