@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import dev.entrasignin.localtenant.Unconfigured;
 
 /** A packaged Quarkus application as a process of its own. */
 final class Server implements AutoCloseable {
@@ -63,8 +64,7 @@ final class Server implements AutoCloseable {
 
     private static Server start(List<String> command, Path directory, Map<String, String> environment,
             Function<Process, ProcessHandle> find) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.matches("(AZURE|OIDC|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
+        ProcessBuilder builder = Unconfigured.process(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment().putAll(COMMON);
         long start = System.nanoTime();

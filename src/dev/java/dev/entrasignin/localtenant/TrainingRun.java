@@ -31,8 +31,6 @@ public final class TrainingRun {
      */
     private static final List<String> OPTIONS = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:-AOTRecordTraining");
-    private static final Pattern CONFIGURATION = Pattern
-            .compile("(AZURE|IDENTITY|OIDC|OTEL|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*");
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
 
     private TrainingRun() {
@@ -45,15 +43,14 @@ public final class TrainingRun {
      */
     public static void main(String... command) throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx();
-        // What configures the application where this runs, a file .env or variables, is not for a rehearsal.
+        // Where there is no file .env with somebody's configuration.
         Path elsewhere = Files.createTempDirectory("rehearsal");
         elsewhere.toFile().deleteOnExit();
         AppRegistration app = AppRegistration.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID().toString(), Set.of());
         try (LocalTenant tenant = LocalTenant.start(vertx, 0, app, SigningKey.generate())) {
             List<String> all = new ArrayList<>(List.of(command));
             all.addAll(1, OPTIONS);
-            ProcessBuilder builder = new ProcessBuilder(all).directory(elsewhere.toFile()).redirectErrorStream(true);
-            builder.environment().keySet().removeIf(name -> CONFIGURATION.matcher(name).matches());
+            ProcessBuilder builder = Unconfigured.process(all).directory(elsewhere.toFile()).redirectErrorStream(true);
             builder.environment().putAll(environment(tenant));
             Process process = builder.start();
             try (BufferedReader output = process.inputReader()) {

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import dev.entrasignin.localtenant.Unconfigured;
+
 /**
  * The application as an operator starts it: a process of its own, told what to do by environment variables alone. For what
  * takes more than one start, or none that succeeds.
@@ -70,9 +72,7 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     private static ProcessBuilder process(List<String> command, Map<String, String> variables) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet()
-                .removeIf(name -> name.matches("(AZURE|IDENTITY|OIDC|OTEL|SESSION|SIGNIN|TLS|TRUSTED|QUARKUS)_.*"));
+        ProcessBuilder builder = Unconfigured.process(command);
         builder.environment().putAll(COMMON);
         builder.environment().putAll(variables);
         return builder;
