@@ -1,6 +1,7 @@
 package dev.entrasignin.server;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,8 +28,20 @@ public record PublicAddress(String scheme, String authority, String prefix) {
     /** Empty if no browser can have asked for this. */
     static Optional<PublicAddress> of(String scheme, String authority, String prefix) {
         String path = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
-        return SCHEME.matcher(scheme).matches() && AUTHORITY.matcher(authority).matches() && path.length() <= LONGEST_PREFIX
+        return SCHEME.matcher(scheme).matches() && isAuthority(authority) && path.length() <= LONGEST_PREFIX
                 && PREFIX.matcher(path).matches() ? Optional.of(new PublicAddress(scheme, authority, path)) : Optional.empty();
+    }
+
+    private static boolean isAuthority(String authority) {
+        if (!AUTHORITY.matcher(authority).matches()) {
+            return false;
+        }
+        try {
+            // In brackets not everything is an address.
+            return authority.charAt(0) != '[' || new URI("https://" + authority).getHost() != null;
+        } catch (URISyntaxException noAddress) {
+            return false;
+        }
     }
 
     /** Of the application, for whoever sent this request. */

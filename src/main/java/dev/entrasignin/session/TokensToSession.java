@@ -20,7 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 class TokensToSession implements TokenStateManager {
 
-    private static final String QUARKUS_COOKIE = "q_session";
+    private static final String QUARKUS_COOKIE = "q_session_Default_entra";
 
     private final Sessions sessions;
 

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 /** The cookies in which Quarkus keeps the state of each sign-in that is under way in a browser. */
 final class StateCookies {
 
-    private static final String PREFIX = "q_auth_";
+    private static final String PREFIX = "q_auth_Default_entra_";
     /** With the one that a new sign-in adds, three: enough for several tabs, and a bounded header. */
     private static final int MOST_UNDER_WAY = 2;
 
@@ -28,9 +28,9 @@ final class StateCookies {
 
     /** Lets go of the sign-ins that were begun first (RFC 6265, section 5.4: browsers send older cookies first). */
     static void makeRoomForOne(RoutingContext request) {
-        // From the header itself: Vert.x puts them in another order.
+        // From the header itself: Vert.x puts them in another order. None of a name that could not be written back.
         List<String> underWay = request.request().headers().getAll(HttpHeaders.COOKIE).stream()
-                .flatMap(header -> ServerCookieDecoder.LAX.decodeAll(header).stream())
+                .flatMap(header -> ServerCookieDecoder.STRICT.decodeAll(header).stream())
                 .map(io.netty.handler.codec.http.cookie.Cookie::name)
                 .filter(name -> name.startsWith(PREFIX)).toList();
         underWay.stream().limit(Math.max(0, underWay.size() - MOST_UNDER_WAY)).forEach(name -> removeNamed(request, name));

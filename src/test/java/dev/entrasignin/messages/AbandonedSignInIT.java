@@ -23,13 +23,27 @@ class AbandonedSignInIT {
         HtmlUnitVisitor visitor = DEPLOYMENT.visitor();
         for (int tab = 0; tab < 6; tab++) {
             visitor.open("/auth/sign_in");
-            assertThat(names(visitor, "q_auth_")).hasSize(Math.min(tab + 1, 3));
+            assertThat(names(visitor, "q_auth_Default_entra_")).hasSize(Math.min(tab + 1, 3));
         }
 
         visitor.choose("account", Deployment.ALICE);
 
         DEPLOYMENT.assertSignedIn(visitor);
-        assertThat(names(visitor, "q_auth_")).hasSize(2);
+        assertThat(names(visitor, "q_auth_Default_entra_")).hasSize(2);
+    }
+
+    @Test
+    void cookies_that_are_not_of_this_application_are_left_alone_whatever_they_are_called() {
+        HtmlUnitVisitor visitor = DEPLOYMENT.visitor();
+        List<String> others = List.of("q_session", "q_auth_a", "q_auth_Default_entra_a(b", "q_auth_Default_entra_c@d",
+                "q_auth_Default_entra_e[f");
+        others.forEach(name -> visitor.hold(name, "other"));
+
+        visitor.open("/auth/sign_in");
+        visitor.choose("account", Deployment.ALICE);
+
+        DEPLOYMENT.assertSignedIn(visitor);
+        assertThat(names(visitor, "q_")).containsExactlyInAnyOrderElementsOf(others);
     }
 
     private static List<String> names(HtmlUnitVisitor visitor, String prefix) {

@@ -114,7 +114,7 @@ class AuthorizationResponseIT {
         HtmlUnitVisitor visitor = DEPLOYMENT.visitorAtTheTenant();
         Map<String, String> response = DEPLOYMENT.response(visitor);
 
-        visitor.hold("q_auth_" + response.get("state"), value.formatted(response.get("state")));
+        visitor.hold("q_auth_Default_entra_" + response.get("state"), value.formatted(response.get("state")));
         visitor.open(address(response));
 
         UNKNOWN_STATE.check(visitor, DEPLOYMENT);
@@ -128,7 +128,7 @@ class AuthorizationResponseIT {
         HtmlUnitVisitor visitor = DEPLOYMENT.visitorAtTheTenant();
         Map<String, String> response = DEPLOYMENT.response(visitor);
 
-        visitor.hold("q_auth_" + response.get("state"), other);
+        visitor.hold("q_auth_Default_entra_" + response.get("state"), other);
         visitor.open(address(response));
 
         UNKNOWN_STATE.check(visitor, DEPLOYMENT);
@@ -136,7 +136,8 @@ class AuthorizationResponseIT {
     }
 
     private static String stateCookie(HtmlUnitVisitor visitor, Map<String, String> response) {
-        return visitor.cookies().stream().filter(cookie -> cookie.name().equals("q_auth_" + response.get("state")))
+        return visitor.cookies().stream()
+                .filter(cookie -> cookie.name().equals("q_auth_Default_entra_" + response.get("state")))
                 .map(HtmlUnitVisitor.Cookie::value).findFirst().orElseThrow();
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entrasignin.journey.HtmlUnitVisitor;
 import dev.entrasignin.journey.LocalTenantPages;
@@ -145,6 +147,20 @@ class BackChannelLogoutIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "", "&", "x=%zz", "logout_token=secret%zz", "%zz=1", "x=%", "logout_token=a&logout_token=b" })
+    void what_is_no_form_is_refused_and_not_quoted(String body) throws Exception {
+        int before = application.output().length();
+
+        for (String type : List.of("application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=bogus")) {
+            HttpResponse<String> answer = post(type, body);
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(new JsonObject(answer.body()).getMap()).isEqualTo(Map.of("error", "invalid_request"));
+        }
+        assertThat(application.output().substring(before)).doesNotContain("secret", "Exception");
+    }
+
     @Test
     void too_much_is_refused_without_ado() throws Exception {
         int before = application.output().length();
@@ -216,10 +232,13 @@ class BackChannelLogoutIT {
     }
 
     private static HttpResponse<String> send(String token) throws IOException, InterruptedException {
+        return post("application/x-www-form-urlencoded", "logout_token=" + token);
+    }
+
+    private static HttpResponse<String> post(String type, String body) throws IOException, InterruptedException {
         URI endpoint = application.address().resolve("/auth/back_channel_logout");
-        return server.send(HttpRequest.newBuilder(endpoint).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + token)).build(),
-                HttpResponse.BodyHandlers.ofString());
+        return server.send(HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(20)).header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static Visitor signedIn() {

@@ -38,7 +38,7 @@ class PublicAddressTest {
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "a b", "a/b", "anna@evil.example", "evil.example,portal.example.com", "a?b", "a#b",
             "a\\b",
-            "a:b", "a:", "a:123456", "[evil]", "\"><script>", "a\r\nb", "m\u00fcller.example", "a%2fb" })
+            "a:b", "a:", "a:123456", "[evil]", "[:.]", "[::1::1]:80", "\"><script>", "a\r\nb", "m\u00fcller.example", "a%2fb" })
     void no_other_authority(String authority) {
         assertThat(PublicAddress.of("https", authority, "")).isEmpty();
     }
