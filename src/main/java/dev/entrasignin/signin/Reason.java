@@ -98,19 +98,19 @@ public enum Reason {
             "The ID token was made for another application, or for several without azp."),
     GUEST(403, "Guests may not use this application.",
             "Sign in with an account of this organisation, or ask your help desk.",
-            "The account is a guest, and signin.policy.guests=deny."),
+            "The account is a guest, and SIGNIN_POLICY_GUESTS is deny."),
     GUEST_UNKNOWN(403, "This application cannot tell whether you are a guest, and lets no guests in.",
             "Tell your help desk.",
-            "With signin.policy.guests=deny the ID token needs the claim acct. At Entra, add this optional claim to the app registration (Token configuration)."),
+            "With SIGNIN_POLICY_GUESTS=deny the ID token needs the claim acct. At Entra, add this optional claim to the app registration (Token configuration)."),
     ROLE_MISSING(403, "Your account may not use this application.",
             "Ask for access at your help desk, or sign in with another account.",
-            "The ID token has none of signin.policy.required-roles in its claim roles. At Entra, assign an app role on the enterprise application."),
+            "The ID token has none of SIGNIN_POLICY_REQUIRED_ROLES in its claim roles. At Entra, assign an app role on the enterprise application."),
     GROUP_MISSING(403, "Your account may not use this application.",
             "Ask for access at your help desk, or sign in with another account.",
-            "The ID token has none of signin.policy.required-groups in its claim groups. At Entra, check that the app registration sends this claim (Token configuration)."),
+            "The ID token has none of SIGNIN_POLICY_REQUIRED_GROUPS in its claim groups. At Entra, check that the app registration sends this claim (Token configuration)."),
     GROUPS_OVERAGE(403, "Your account is in too many groups for this application to tell whether you may use it.",
             "Tell your help desk.",
-            "The ID token says that there are more groups than fit into it. At Entra, over 200 groups: assign an app role to the group and set signin.policy.required-roles instead."),
+            "The ID token says that there are more groups than fit into it. At Entra, over 200 groups: assign an app role to the group and set SIGNIN_POLICY_REQUIRED_ROLES instead."),
     TOKEN_TOO_LARGE(403, "Your account holds more than fits into a sign-in here.",
             "Tell your help desk.",
             "The tokens do not fit into the session cookie: let the provider put less into the ID token. At Entra, send only groups assigned to the application, or app roles."),
@@ -123,6 +123,8 @@ public enum Reason {
     UNKNOWN_STATE(400, "This sign-in was not started in this browser, or is over.",
             "Sign in again from here. If it keeps happening, allow cookies for this site.",
             "The authorization response's state matches no sign-in under way: a bookmark, the back button, lost cookies, or a forged link.");
+
+    private static final Set<Reason> POLICY = Set.of(GUEST, GUEST_UNKNOWN, ROLE_MISSING, GROUP_MISSING, GROUPS_OVERAGE);
 
     private final int status;
     private final String whatHappened;
@@ -155,6 +157,11 @@ public enum Reason {
     /** The error codes of Entra that mean this. */
     Set<Integer> aadsts() {
         return aadsts;
+    }
+
+    /** Whether it is the policy of this application that turned somebody away, whom the provider had let in. */
+    boolean isPolicy() {
+        return POLICY.contains(this);
     }
 
     int status() {

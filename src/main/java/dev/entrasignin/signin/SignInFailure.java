@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
+import dev.entrasignin.claims.IdTokenClaims;
 import dev.entrasignin.credential.CredentialUnavailableException;
 import dev.entrasignin.session.SessionTooLargeException;
 import dev.entrasignin.signin.AuthorizationResponse.Refusal;
@@ -21,8 +22,9 @@ import io.vertx.core.VertxException;
  *
  * @param code the provider's, or the check of the token that failed
  * @param correlation Entra's correlation id and time stamp, to tell the help desk
+ * @param who was turned away by the policy; else empty, as nothing vouches for what the token says
  */
-record SignInFailure(Reason reason, Optional<String> code, Optional<String> correlation) {
+record SignInFailure(Reason reason, Optional<String> code, Optional<String> correlation, Optional<IdTokenClaims> who) {
 
     /** As RFC 6749 and OpenID Connect Core spell their error codes. */
     private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
@@ -37,6 +39,10 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
     private static final Pattern REQUEST_REFUSED = Pattern.compile(
             "Error status:(?!408|429)4\\d\\d|\\s*\\{.*\"error\"\\s*:\\s*\"(?!server_error|temporarily_unavailable)",
             Pattern.DOTALL);
+
+    SignInFailure(Reason reason, Optional<String> code, Optional<String> correlation) {
+        this(reason, code, correlation, Optional.empty());
+    }
 
     static SignInFailure of(Reason reason) {
         return new SignInFailure(reason, Optional.empty(), Optional.empty());
@@ -100,7 +106,14 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
         Reason reason = rejected.getErrorDetails().stream().map(error -> Reason.ofId(error.getErrorMessage()))
                 .flatMap(Optional::stream).findFirst().orElse(Reason.TOKEN_REJECTED);
         String checks = TokenCheck.allOf(rejected).distinct().collect(Collectors.joining(","));
-        return new SignInFailure(reason, Optional.of(checks).filter(failed -> !failed.isEmpty()), Optional.empty());
+        return new SignInFailure(reason, Optional.of(checks).filter(failed -> !failed.isEmpty()), Optional.empty(),
+                reason.isPolicy() && rejected.getErrorDetails().size() == 1 ? who(rejected) : Optional.empty());
+    }
+
+    /** The signature has been verified by then, and nothing else speaks against the token. */
+    private static Optional<IdTokenClaims> who(InvalidJwtException rejected) {
+        return Optional.ofNullable(rejected.getJwtContext())
+                .map(token -> new IdTokenClaims(token.getJwtClaims().getClaimsMap()));
     }
 
     private static SignInFailure of(String text, Reason otherwise) {
@@ -109,6 +122,12 @@ record SignInFailure(Reason reason, Optional<String> code, Optional<String> corr
                 .map(id -> id + find(TIMESTAMP, text).map(timestamp -> " " + timestamp).orElse("")).orElse(null);
         return new SignInFailure(find(AADSTS, text).flatMap(Reason::ofAadsts).orElse(otherwise), code,
                 Optional.ofNullable(correlation));
+    }
+
+    /** Without the person. */
+    @Override
+    public String toString() {
+        return "SignInFailure[reason=" + reason + ", code=" + code + ", correlation=" + correlation + "]";
     }
 
     private static Optional<String> find(Pattern pattern, String text) {

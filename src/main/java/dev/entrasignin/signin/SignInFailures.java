@@ -1,7 +1,5 @@
 package dev.entrasignin.signin;
 
-import java.util.Optional;
-
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -39,7 +37,7 @@ class SignInFailures {
                 failure.code().orElse("-"), failure.correlation().orElse("-"), problem.id(),
                 reason.remedy());
         audit.write(request, new Entry(Event.SIGN_IN, reason.status() == 403 ? Outcome.REFUSED : Outcome.FAILED, reason.id(),
-                Optional.empty(), failure.correlation()));
+                failure.who(), failure.correlation()));
         return response.to(request, problem);
     }
 }

@@ -27,7 +27,8 @@ class AuditIT {
     private static final String ALICE = "oid=[0-9a-f-]{36} tid=[0-9a-f-]{36} sub=\\S{10,}";
 
     @RegisterExtension
-    static final Deployment DEPLOYMENT = new Deployment().with("SIGNIN_SESSION_OUTAGE_GRACE", "0S");
+    static final Deployment DEPLOYMENT = new Deployment().with("SIGNIN_SESSION_OUTAGE_GRACE", "0S")
+            .with("SIGNIN_POLICY_GUESTS", "deny");
 
     static Stream<Arguments> one_event_and_no_more() {
         return Stream.of(
@@ -41,6 +42,15 @@ class AuditIT {
                     DEPLOYMENT.faults().next(Endpoint.TOKEN, Answer.error(400, "access_denied", 50105, "No."));
                     signIn(visitor);
                 }),
+                row("a sign-in that the policy refuses", "sign_in refused guest", ALICE, visitor -> {
+                    DEPLOYMENT.faults().nextIdToken(token -> token.withClaim("acct", 1));
+                    signIn(visitor);
+                }),
+                row("a sign-in that the policy refuses, with a token for somebody else", "sign_in refused guest", NOBODY,
+                        visitor -> {
+                            DEPLOYMENT.faults().nextIdToken(token -> token.withClaim("acct", 1).withClaim("aud", "another"));
+                            signIn(visitor);
+                        }),
                 row("a sign-in that fails a check", "sign_in failed token_rejected", NOBODY, visitor -> {
                     DEPLOYMENT.faults().nextIdToken(token -> token.withClaim("nonce", "another"));
                     signIn(visitor);
