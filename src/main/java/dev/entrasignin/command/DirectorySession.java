@@ -1,5 +1,6 @@
 package dev.entrasignin.command;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,8 @@ record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrati
 
     /** Where Microsoft Graph is in tests; believed only if it, and the authority, is on this machine. */
     private static final String GRAPH_STAND_IN = "MICROSOFT_GRAPH_ENDPOINT";
+
+    private static final String PROXY_PORT = "QUARKUS_OIDC_PROXY_PORT";
 
     /** The way to a cloud, before anyone has signed in. */
     record Connection(Cloud cloud, JsonHttp http) {
@@ -60,7 +63,7 @@ record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrati
     private static DirectorySession open(ParseResult arguments, Surroundings surroundings, Path file,
             Optional<EnvFileLock> lock) {
         StoredEnvFile env = StoredEnvFile.read(file);
-        Connection connection = connect(arguments, surroundings, env);
+        Connection connection = connect(arguments, surroundings, env, true);
         Graph graph = connection.signIn(arguments, surroundings, env);
         return new DirectorySession(env, connection.cloud(),
                 new Registrations(graph, connection.http(), connection.cloud(), env, surroundings.clock()), lock);
@@ -71,12 +74,24 @@ record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrati
         lock.ifPresent(EnvFileLock::close);
     }
 
-    static Connection connect(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+    /** @param signIn whether an administrator is going to sign in, as one can at Microsoft only */
+    static Connection connect(ParseResult arguments, Surroundings surroundings, StoredEnvFile env, boolean signIn) {
         Optional<Path> trustFile = variable(surroundings, env, "TLS_TRUST_FILE").map(Path::of);
-        return new Connection(cloud(arguments, surroundings, env), new JsonHttp(trustFile, surroundings.pause()));
+        return new Connection(cloud(arguments, surroundings, env, signIn),
+                new JsonHttp(trustFile, proxy(arguments, surroundings, env), surroundings.pause()));
     }
 
-    private static Cloud cloud(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+    /** The one that Quarkus takes to the provider. */
+    private static Optional<InetSocketAddress> proxy(ParseResult arguments, Surroundings surroundings, StoredEnvFile env) {
+        try {
+            int port = variable(surroundings, env, PROXY_PORT).map(Integer::valueOf).orElse(80);
+            return variable(surroundings, env, "QUARKUS_OIDC_PROXY_HOST").map(host -> new InetSocketAddress(host, port));
+        } catch (IllegalArgumentException noPort) {
+            throw Options.usage(arguments, PROXY_PORT + " is no port");
+        }
+    }
+
+    private static Cloud cloud(ParseResult arguments, Surroundings surroundings, StoredEnvFile env, boolean signIn) {
         Optional<Cloud> named = Options.cloud(arguments);
         Optional<String> authorityHost = variable(surroundings, env, Variables.AUTHORITY_HOST);
         Optional<String> standIn = surroundings.variables().apply(GRAPH_STAND_IN);
@@ -84,9 +99,11 @@ record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrati
             return Cloud.standIn(URI.create(authorityHost.orElse("")), URI.create(standIn.get())).orElseThrow(
                     () -> Options.usage(arguments, GRAPH_STAND_IN + " and AZURE_AUTHORITY_HOST have to be on this machine"));
         }
-        return named.or(() -> authorityHost.map(host -> Cloud.ofAuthorityHost(host).orElseThrow(
-                () -> Options.usage(arguments, "AZURE_AUTHORITY_HOST is no authority of Microsoft's: " + host))))
-                .orElse(Cloud.GLOBAL);
+        Optional<Cloud> known = named.or(() -> authorityHost.flatMap(Cloud::ofAuthorityHost));
+        if (known.isEmpty() && authorityHost.isPresent() && signIn) {
+            throw Options.usage(arguments, "AZURE_AUTHORITY_HOST is no authority of Microsoft's: " + authorityHost.get());
+        }
+        return known.orElse(Cloud.GLOBAL);
     }
 
     private static Optional<String> variable(Surroundings surroundings, StoredEnvFile env, String name) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import dev.entrasignin.configuration.FeatureConfiguration.Reader;
+import dev.entrasignin.configuration.UnknownVariables;
 import dev.entrasignin.doctor.Doctor;
 import dev.entrasignin.doctor.Finding;
 import dev.entrasignin.doctor.Finding.Level;
@@ -29,7 +30,7 @@ final class DoctorCommand implements Command {
     private static final String DEV = "--dev";
     private static final String REDIRECT_URI = "--redirect-uri";
     static final List<Reader> FEATURES = List.of(ServerConfiguration.READER, SessionConfiguration.READER,
-            PolicyConfiguration.READER);
+            PolicyConfiguration.READER, UnknownVariables.READER);
 
     @Override
     public CommandSpec spec() {
@@ -46,9 +47,9 @@ final class DoctorCommand implements Command {
     @Override
     public int run(ParseResult arguments, Surroundings surroundings) {
         StoredEnvFile env = StoredEnvFile.read(Options.envFile(arguments));
-        DirectorySession.Connection connection = DirectorySession.connect(arguments, surroundings, env);
         boolean signIn = Options.isSet(arguments, SIGN_IN) || Options.isSet(arguments, Options.AZ)
                 || Options.text(arguments, Options.TOKEN_FROM_ENV).isPresent();
+        DirectorySession.Connection connection = DirectorySession.connect(arguments, surroundings, env, signIn);
         Optional<Graph> graph = signIn ? Optional.of(connection.signIn(arguments, surroundings, env)) : Optional.empty();
         List<Finding> findings = new Doctor(connection.http(), surroundings.clock(), connection.cloud()).examine(
                 CheckedConfiguration.read(env.path(), !Options.isSet(arguments, DEV), FEATURES), graph,

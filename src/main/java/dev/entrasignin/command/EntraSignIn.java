@@ -1,5 +1,7 @@
 package dev.entrasignin.command;
 
+import org.jboss.logmanager.LogManager;
+
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -17,6 +19,8 @@ public final class EntraSignIn {
         if (arguments.length == 0) {
             Quarkus.run();
         } else {
+            // As Quarkus does it for the web application: else Java complains where no launcher of Quarkus has done it.
+            System.setProperty("java.util.logging.manager", LogManager.class.getName());
             System.exit(Commands.run(arguments));
         }
     }

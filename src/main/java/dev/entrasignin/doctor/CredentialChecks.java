@@ -68,7 +68,7 @@ final class CredentialChecks {
             }
         } catch (IOException e) {
             findings.add(Finding.failed(WHAT, "it cannot be tried out: " + e,
-                    "Check the network, HTTPS_PROXY, TLS_TRUST_FILE, and AZURE_FEDERATED_TOKEN_FILE."));
+                    "Check the network, QUARKUS_OIDC_PROXY_HOST, TLS_TRUST_FILE, and AZURE_FEDERATED_TOKEN_FILE."));
         } catch (CredentialUnavailableException e) {
             findings.add(Finding.failed(WHAT, "this machine gives no token of its identity: " + e.code(),
                     Reason.CREDENTIAL_UNAVAILABLE.remedy()));

@@ -17,7 +17,7 @@ final class ProviderChecks {
 
     /** As much as the application allows when it verifies a token. */
     private static final Duration SKEW = Duration.ofSeconds(30);
-    private static final String NETWORK = "Check the network, HTTPS_PROXY, and TLS_TRUST_FILE.";
+    private static final String NETWORK = "Check the network, QUARKUS_OIDC_PROXY_HOST, and TLS_TRUST_FILE.";
 
     private final JsonHttp http;
     private final Clock clock;

@@ -1,6 +1,8 @@
 package dev.entrasignin.graph;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -40,10 +42,14 @@ public final class JsonHttp {
     private final HttpClient client;
     private final Pause pause;
 
-    /** @param trustFile certificate authorities to trust instead of Java's own, as a PEM file */
-    public JsonHttp(Optional<Path> trustFile, Pause pause) {
+    /**
+     * @param trustFile certificate authorities to trust instead of Java's own, as a PEM file
+     * @param proxy on the way to all servers
+     */
+    public JsonHttp(Optional<Path> trustFile, Optional<InetSocketAddress> proxy, Pause pause) {
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(Redirect.NEVER);
         trustFile.map(TrustedAuthorities::of).ifPresent(builder::sslContext);
+        proxy.map(ProxySelector::of).ifPresent(builder::proxy);
         this.client = builder.build();
         this.pause = pause;
     }

@@ -29,9 +29,13 @@ class RedirectUriToRegister {
     private static final String A_NAME = "<public name>";
     private static final int DNS_NAME = 2;
 
-    void print(@Observes StartupEvent started, TlsVariables tls, VertxHttpConfig http) {
+    void print(@Observes StartupEvent started, TlsVariables tls, TrustedVariables trusted, VertxHttpConfig http) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             LOG.infof("Redirect URI to register at the provider: %s", of(tls.certificateFile(), http.sslPort()));
+            if (tls.certificateFile().isEmpty() && trusted.proxies().isEmpty()) {
+                LOG.warn("No TLS here, and no proxy is trusted to end it: redirect URIs begin with http: and session cookies do"
+                        + " not travel. Set TLS_CERTIFICATE_FILE and TLS_KEY_FILE, or name the proxy in TRUSTED_PROXIES.");
+            }
         }
     }
 

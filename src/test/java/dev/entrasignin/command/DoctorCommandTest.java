@@ -76,9 +76,33 @@ class DoctorCommandTest extends CommandTest {
     }
 
     @Test
+    void a_proxy_that_is_away() throws IOException {
+        assertFailed(examine(Map.of("QUARKUS_OIDC_PROXY_HOST", "127.0.0.1", "QUARKUS_OIDC_PROXY_PORT", "1")), "authority",
+                "does not answer", "QUARKUS_OIDC_PROXY_HOST");
+    }
+
+    @Test
+    void a_variable_that_is_misspelt() throws IOException {
+        assertFailed(examine(Map.of("SIGNIN_POLICY_GUEST", "deny")), "variables", "SIGNIN_POLICY_GUEST is wrong",
+                "SIGNIN_POLICY_GUESTS");
+    }
+
+    @Test
     void an_authority_that_is_away() throws IOException {
         assertFailed(examine(Map.of("AZURE_AUTHORITY_HOST", "http://127.0.0.1:1")), "authority",
                 "does not answer", "Check the network");
+    }
+
+    @Test
+    void an_authority_that_is_none_of_microsofts_is_one_fault_among_others() throws IOException {
+        Path env = Files.writeString(home.resolve("wrong.env"),
+                "AZURE_AUTHORITY_HOST=http://login.microsoftonline.com\nAZURE_TENANT_ID=common\n");
+
+        CommandRun run = run(Map.of(), null, "doctor", "--json", "--env-file", env.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("AZURE_AUTHORITY_HOST is wrong", "AZURE_TENANT_ID is wrong",
+                "AZURE_CLIENT_ID is wrong");
     }
 
     @Test

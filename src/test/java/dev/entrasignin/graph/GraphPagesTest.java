@@ -65,7 +65,7 @@ class GraphPagesTest {
     }
 
     private List<?> list() {
-        return new Graph(new JsonHttp(Optional.empty(), length -> {
+        return new Graph(new JsonHttp(Optional.empty(), Optional.empty(), length -> {
         }), URI.create("http://127.0.0.1:" + graph.getAddress().getPort()), new Secret("the-token")).list("applications");
     }
 

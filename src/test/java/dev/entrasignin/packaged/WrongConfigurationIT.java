@@ -34,6 +34,7 @@ class WrongConfigurationIT {
                 Map.entry("SIGNIN_SESSION_OUTAGE_GRACE", "-1h"),
                 Map.entry("SIGNIN_POLICY_GUESTS", "maybe"),
                 Map.entry("SIGNIN_POLICY_REQUIRED_ROLES", ","),
+                Map.entry("SIGNIN_POLICY_REQUIRED_ROLE", "Reader"),
                 Map.entry("SIGNIN_POLICY_REQUIRED_GROUPS", "Staff"),
                 Map.entry("SIGNIN_APPLICATION_NAME", ""),
                 Map.entry("TLS_CERTIFICATE_FILE", "/no/such/file"),
@@ -43,7 +44,8 @@ class WrongConfigurationIT {
                     "SESSION_ENCRYPTION_KEY", "SESSION_STORE_REDIS", "SIGNIN_SESSION_IDLE_LIMIT",
                     "SIGNIN_SESSION_ABSOLUTE_LIMIT", "SIGNIN_SESSION_OUTAGE_GRACE",
                     "SIGNIN_POLICY_GUESTS: must be allow or deny",
-                    "SIGNIN_POLICY_REQUIRED_ROLES", "SIGNIN_POLICY_REQUIRED_GROUPS", "TLS_CERTIFICATE_FILE", "TLS_KEY_FILE",
+                    "SIGNIN_POLICY_REQUIRED_ROLES", "SIGNIN_POLICY_REQUIRED_ROLE: there is no such variable",
+                    "SIGNIN_POLICY_REQUIRED_GROUPS", "TLS_CERTIFICATE_FILE", "TLS_KEY_FILE",
                     "TRUSTED_PROXIES")
                     .doesNotContain("a-secret-that-nobody-may-see", "a-password-that-nobody-may-see", "too-short-a-key",
                             "SRCFG");
