@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
  */
 final class KeptIdToken {
 
+    private static final String SID = "sid";
     private static final String GROUPS = "groups";
     private static final String UNSIGNED_HEADER = "e30.";
 
@@ -24,6 +25,19 @@ final class KeptIdToken {
     /** Whole, or unsigned. */
     static String of(String idToken, IdTokenClaims claims) {
         return claims.string("login_hint").isEmpty() ? idToken : unsigned(idToken);
+    }
+
+    /**
+     * Of a refresh. The provider may leave out {@code sid}, by which it ends the session later: then with the one of the token
+     * before, and unsigned.
+     */
+    static String renewed(String idToken, IdTokenClaims claims, IdTokenClaims before) {
+        return before.string(SID).filter(known -> claims.string(SID).isEmpty())
+                .map(known -> {
+                    Map<String, Object> all = new LinkedHashMap<>(claims.values());
+                    all.put(SID, known);
+                    return unsigned(all);
+                }).orElseGet(() -> of(idToken, claims));
     }
 
     static String unsigned(String idToken) {
@@ -40,6 +54,10 @@ final class KeptIdToken {
             return unsigned(idToken);
         }
         claims.put("hasgroups", true);
+        return unsigned(claims);
+    }
+
+    private static String unsigned(Map<String, Object> claims) {
         return UNSIGNED_HEADER
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(new JsonObject(claims).encode().getBytes(UTF_8)) + ".";
     }

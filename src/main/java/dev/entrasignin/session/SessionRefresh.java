@@ -133,10 +133,11 @@ class SessionRefresh {
                         isOutage(failure) ? SessionEnd.PROVIDER_UNAVAILABLE : SessionEnd.OTHER_PERSON))
                 .map(identity -> {
                     IdTokenClaims claims = IdTokenClaims.ofVerified(tokens.getIdToken());
-                    if (!SamePerson.in(IdTokenClaims.ofVerified(stale.idToken()), claims)) {
+                    IdTokenClaims before = IdTokenClaims.ofVerified(stale.idToken());
+                    if (!SamePerson.in(before, claims)) {
                         throw new SessionEndedException(SessionEnd.OTHER_PERSON);
                     }
-                    return renewed(stale, KeptIdToken.of(tokens.getIdToken(), claims), refreshToken,
+                    return renewed(stale, KeptIdToken.renewed(tokens.getIdToken(), claims, before), refreshToken,
                             claims.instant("exp").orElseThrow());
                 });
     }

@@ -88,6 +88,19 @@ class RefreshIT {
         assertNoPageIfSignedOutBefore(tokens -> new JsonObject());
     }
 
+    @Test
+    void the_provider_ends_a_session_too_that_was_renewed_without_its_sid() {
+        HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
+        DEPLOYMENT.faults().nextIdToken(token -> token.withClaim("sid", null));
+        String sid = new JsonObject(visitor.askForJson("/auth/token_details").body()).getString("sid");
+        assertThat(sid).isNotBlank();
+
+        DEPLOYMENT.visitor().open("/auth/front_channel_logout?iss=" + DEPLOYMENT.tenant().issuer() + "&sid=" + sid);
+
+        visitor.open("/");
+        DEPLOYMENT.assertSignedOut(visitor);
+    }
+
     private static void assertNoPageIfSignedOutBefore(UnaryOperator<JsonObject> answered) {
         HtmlUnitVisitor visitor = DEPLOYMENT.signedInWithATokenThatExpired(1);
         DEPLOYMENT.faults().nextIdToken(token -> Deployment.expired(token, 0));

@@ -19,6 +19,17 @@ class KeptIdTokenTest {
     }
 
     @Test
+    void a_renewed_one_keeps_the_sid_of_the_one_before_unless_it_has_its_own() {
+        var before = new IdTokenClaims(Map.of("sub", "s", "sid", "1"));
+
+        assertThat(KeptIdToken.renewed("h.p.s", new IdTokenClaims(Map.of("sub", "s", "sid", "2")), before)).isEqualTo("h.p.s");
+        assertThat(KeptIdToken.renewed("h.p.s", new IdTokenClaims(Map.of("sub", "s")), new IdTokenClaims(Map.of())))
+                .isEqualTo("h.p.s");
+        assertThat(IdTokenClaims.ofVerified(KeptIdToken.renewed("h.p.s", new IdTokenClaims(Map.of("sub", "s")), before)))
+                .isEqualTo(before);
+    }
+
+    @Test
     void with_one_its_claims_are_kept() {
         String token = "eyJhbGciOiJSUzI1NiJ9.eyJsb2dpbl9oaW50IjoiTy54In0.c2ln";
 
