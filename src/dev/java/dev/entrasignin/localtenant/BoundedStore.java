@@ -50,8 +50,4 @@ final class BoundedStore<V> {
     synchronized void removeIf(Predicate<V> condition) {
         entries.values().removeIf(kept -> condition.test(kept.value()));
     }
-
-    synchronized int size() {
-        return entries.size();
-    }
 }

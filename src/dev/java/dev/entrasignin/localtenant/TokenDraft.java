@@ -22,7 +22,7 @@ import io.vertx.core.json.JsonObject;
  */
 public record TokenDraft(Map<String, Object> header, Map<String, Object> claims, String algorithm, Key key) {
 
-    static TokenDraft signedBy(SigningKey key, Map<String, Object> claims) {
+    public static TokenDraft signedBy(SigningKey key, Map<String, Object> claims) {
         return new TokenDraft(Map.of("typ", "JWT", "kid", key.keyId()), claims, AlgorithmIdentifiers.RSA_USING_SHA256,
                 key.privateKey());
     }
@@ -53,7 +53,7 @@ public record TokenDraft(Map<String, Object> header, Map<String, Object> claims,
         return withHeader("kid", other.keyId()).signedWith(AlgorithmIdentifiers.RSA_USING_SHA256, other.privateKey());
     }
 
-    String sign() {
+    public String sign() {
         JsonWebSignature signature = new JsonWebSignature();
         // A fault may ask for any algorithm, with a key that is wrong for it.
         signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);

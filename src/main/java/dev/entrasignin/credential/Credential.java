@@ -70,6 +70,11 @@ class Credential {
         return secret;
     }
 
+    /**
+     * The end of the certificate that is in its file now, or of the client secret in use if
+     * {@code AZURE_CLIENT_SECRET_EXPIRES} beside it tells. Empty if nobody knows, or if somebody else keeps the credential
+     * fresh. Reads the file, so not for an event loop.
+     */
     Optional<Instant> expires() {
         return expires.get();
     }

@@ -14,7 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 
 /** When the application has to have another credential, as after that nobody can sign in. */
 @Singleton
-public class CredentialExpiry {
+class CredentialExpiry {
 
     private static final Logger LOG = Logger.getLogger("dev.entrasignin.credential");
     private static final Duration NOTICE = Duration.ofDays(30);
@@ -25,17 +25,8 @@ public class CredentialExpiry {
         this.credential = credential;
     }
 
-    /**
-     * The end of the certificate that is in its file now, or of the client secret in use if
-     * {@code AZURE_CLIENT_SECRET_EXPIRES} beside it tells. Empty if nobody knows, or if somebody else keeps the credential
-     * fresh. Reads the file, so not for an event loop.
-     */
-    public Optional<Instant> expires() {
-        return credential.expires();
-    }
-
     void warn(@Observes StartupEvent started) {
-        expires().flatMap(end -> warning(end, Clock.systemUTC().instant())).ifPresent(LOG::warn);
+        credential.expires().flatMap(end -> warning(end, Clock.systemUTC().instant())).ifPresent(LOG::warn);
     }
 
     static Optional<String> warning(Instant expires, Instant now) {

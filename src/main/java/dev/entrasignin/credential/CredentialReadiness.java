@@ -22,15 +22,15 @@ import io.quarkus.runtime.StartupEvent;
 @Singleton
 class CredentialReadiness implements HealthCheck {
 
-    private final CredentialExpiry expiry;
+    private final Credential credential;
     private final Clock clock = Clock.systemUTC();
 
-    CredentialReadiness(CredentialExpiry expiry) {
-        this.expiry = expiry;
+    CredentialReadiness(Credential credential) {
+        this.credential = credential;
     }
 
     void register(@Observes StartupEvent started, MeterRegistry meters) {
-        Gauge.builder("signin.credential.expiry.timestamp", expiry,
+        Gauge.builder("signin.credential.expiry.timestamp", credential,
                 known -> known.expires().map(end -> (double) end.getEpochSecond()).orElse(Double.NaN))
                 .baseUnit("seconds").description("When the credential ends, in seconds since 1970; NaN if nobody knows")
                 .register(meters);
@@ -39,7 +39,7 @@ class CredentialReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("credential").up();
-        Optional<Instant> end = expiry.expires();
+        Optional<Instant> end = credential.expires();
         Instant now = clock.instant();
         response.withData("degraded", end.filter(ended -> !ended.isAfter(now)).isPresent());
         end.ifPresent(known -> response.withData("expires", known.toString())

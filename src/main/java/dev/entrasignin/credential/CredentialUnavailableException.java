@@ -3,8 +3,6 @@ package dev.entrasignin.credential;
 /** The application has no credential to show right now. Why is in the log; the code has nothing secret in it. */
 public final class CredentialUnavailableException extends RuntimeException {
 
-    private static final long serialVersionUID = 1;
-
     private final String code;
 
     /** @param code in lower case, for logs: {@code managed_identity_timeout} */

@@ -29,8 +29,6 @@ final class ManagedIdentityEndpoint {
 
     /** An answer that may be another in a moment. */
     private static final class PassingException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
         PassingException(String message) {
             super(message);
         }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 import dev.entrasignin.graph.HttpAnswer;
 import dev.entrasignin.graph.JsonHttp;
@@ -69,7 +68,7 @@ final class ProviderChecks {
 
     private void keys(URI address) throws IOException {
         HttpAnswer answer = http.get(address);
-        long usable = StreamSupport.stream(answer.body().path("keys").spliterator(), false)
+        long usable = answer.body().path("keys").valueStream()
                 .filter(key -> key.path("kty").asText().equals("RSA") && key.path("use").asText("sig").equals("sig")).count();
         findings.add(usable > 0 ? Finding.ok("keys", usable + " for RS256")
                 : Finding.failed("keys", address + " has no RSA key to verify ID tokens with", NETWORK));

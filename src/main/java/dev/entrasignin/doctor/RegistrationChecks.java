@@ -4,14 +4,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.entrasignin.registration.Wish;
+
 /** Whether the application object in the directory fits the configuration. Pure. */
 final class RegistrationChecks {
-
-    private static final List<String> CLAIMS = List.of("sid", "login_hint", "acct");
 
     private RegistrationChecks() {
     }
@@ -34,14 +33,14 @@ final class RegistrationChecks {
                         "Run register --redirect-uri " + redirectUri
                                 + " with all others that you need, or register it in the portal, to the letter."));
         List<String> claims = found.path("optionalClaims").path("idToken").findValuesAsText("name");
-        List<String> missing = CLAIMS.stream().filter(name -> !claims.contains(name)).toList();
-        findings.add(missing.isEmpty() ? Finding.ok("optional claims", String.join(", ", CLAIMS))
+        List<String> missing = Wish.OPTIONAL_CLAIMS.stream().filter(name -> !claims.contains(name)).toList();
+        findings.add(missing.isEmpty() ? Finding.ok("optional claims", String.join(", ", Wish.OPTIONAL_CLAIMS))
                 : Finding.warning("optional claims", "missing from the ID token: " + String.join(", ", missing),
                         "Run register, or add them in the portal (Token configuration)."));
         return findings;
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return array.valueStream().map(JsonNode::asText).toList();
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Microsoft Graph said no, or nothing. The message holds Graph's own, which quotes no token and no secret. */
 public final class GraphException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
     private static final int LONGEST = 300;
 
     private final int status;

@@ -10,7 +10,7 @@ class ApplicationName {
 
     ApplicationName(PageConfiguration configuration) {
         // As everywhere, an empty variable counts as unset.
-        name = configuration.applicationName().orElse(PageConfiguration.DEFAULT_NAME);
+        name = configuration.applicationName().orElse("Entra Sign-In");
     }
 
     String name() {

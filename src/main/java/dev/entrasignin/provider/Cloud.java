@@ -23,8 +23,8 @@ public record Cloud(String name, URI authorityHost, URI graph, URI graphEndpoint
     private static final Cloud CHINA = cloud("china", "https://login.partner.microsoftonline.cn",
             "https://microsoftgraph.chinacloudapi.cn", "https://entra.microsoftonline.cn", "api://AzureADTokenExchangeChina");
 
-    public static final List<Cloud> ALL = List.of(GLOBAL, USGOV, CHINA);
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+    private static final List<Cloud> ALL = List.of(GLOBAL, USGOV, CHINA);
+    static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private static Cloud cloud(String name, String authorityHost, String graph, String portal, String tokenExchange) {
         return new Cloud(name, URI.create(authorityHost), URI.create(graph), URI.create(graph), URI.create(portal),

@@ -5,9 +5,7 @@ import dev.entrasignin.configuration.Fault;
 /** A certificate's file that cannot be used, and what to do about it; nothing of its content. */
 public final class UnusableCertificateException extends Exception {
 
-    private static final long serialVersionUID = 1;
-
-    private final transient Fault fault;
+    private final Fault fault;
 
     UnusableCertificateException(Fault fault) {
         super(fault.toString());

@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import dev.entrasignin.configuration.Fault;
 
 /** Reads variables one after the other, and collects what is wrong with them instead of stopping at the first. */
 final class VariableReader {
-
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -46,7 +43,7 @@ final class VariableReader {
     URI url(String name, String value, String example) {
         try {
             URI uri = new URI(value);
-            boolean plainOnLoopback = "http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
+            boolean plainOnLoopback = "http".equals(uri.getScheme()) && Cloud.LOOPBACK.contains(String.valueOf(uri.getHost()));
             if (uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null
                     && uri.getRawFragment() == null && ("https".equals(uri.getScheme()) || plainOnLoopback)) {
                 return uri;

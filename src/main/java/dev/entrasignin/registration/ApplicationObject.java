@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,8 +19,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class ApplicationObject {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Of the ID token: for front-channel sign-out, for signing out without being asked which account, to tell guests. */
-    private static final List<String> OPTIONAL_CLAIMS = List.of("sid", "login_hint", "acct");
 
     private ApplicationObject() {
     }
@@ -78,7 +75,7 @@ final class ApplicationObject {
             idToken.add(claim);
             names.add(claim.path("name").asText());
         });
-        OPTIONAL_CLAIMS.stream().filter(name -> !names.contains(name))
+        Wish.OPTIONAL_CLAIMS.stream().filter(name -> !names.contains(name))
                 .forEach(name -> idToken.addObject().put("name", name).put("essential", false));
         for (String other : List.of("accessToken", "saml2Token")) {
             claims.set(other, actual.path(other).isArray() ? actual.path(other) : JSON.arrayNode());
@@ -110,8 +107,8 @@ final class ApplicationObject {
                     .allMatch(property -> covers(actual.path(property.getKey()), property.getValue()));
         }
         if (wanted.isArray()) {
-            return actual.isArray() && actual.size() == wanted.size() && StreamSupport.stream(wanted.spliterator(), false)
-                    .allMatch(each -> StreamSupport.stream(actual.spliterator(), false).anyMatch(other -> covers(other, each)));
+            return actual.isArray() && actual.size() == wanted.size() && wanted.valueStream()
+                    .allMatch(each -> actual.valueStream().anyMatch(other -> covers(other, each)));
         }
         return wanted.isNull() ? actual.isNull() || actual.isMissingNode() : wanted.equals(actual);
     }

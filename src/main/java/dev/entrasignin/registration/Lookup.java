@@ -3,7 +3,6 @@ package dev.entrasignin.registration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -63,7 +62,7 @@ final class Lookup {
         if (byId.isEmpty()) {
             return tagged.stream().findFirst();
         }
-        List<String> tags = StreamSupport.stream(byId.get().path("tags").spliterator(), false).map(JsonNode::asText).toList();
+        List<String> tags = byId.get().path("tags").valueStream().map(JsonNode::asText).toList();
         boolean ours = tag.map(tags::contains).orElse(tags.stream().anyMatch(value -> value.startsWith(TAG_PREFIX)));
         boolean another = tagged.stream().anyMatch(each -> !each.path("id").equals(byId.get().path("id")));
         if (!ours || another) {
@@ -76,7 +75,7 @@ final class Lookup {
     }
 
     static String tagOf(JsonNode application) {
-        return StreamSupport.stream(application.path("tags").spliterator(), false).map(JsonNode::asText)
+        return application.path("tags").valueStream().map(JsonNode::asText)
                 .filter(value -> value.startsWith(TAG_PREFIX)).findFirst().orElseThrow();
     }
 

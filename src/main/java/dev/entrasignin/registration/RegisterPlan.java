@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -119,14 +117,14 @@ final class RegisterPlan {
     private void secret() {
         Optional<String> current = env.apply(Variables.SECRET).flatMap(value -> env.apply(Variables.SECRET_ID));
         JsonNode secrets = directory.application().path("passwordCredentials");
-        boolean good = current.isPresent() && stream(secrets).anyMatch(secret -> secret.path("keyId").asText()
+        boolean good = current.isPresent() && secrets.valueStream().anyMatch(secret -> secret.path("keyId").asText()
                 .equals(current.get()) && Instant.parse(secret.path("endDateTime").asText()).isAfter(now));
         if (good) {
             return;
         }
         if (current.isEmpty()) {
             // Added by a run that did not come to write it down: nobody knows these.
-            stream(secrets).filter(secret -> secret.path("displayName").asText().equals(tag))
+            secrets.valueStream().filter(secret -> secret.path("displayName").asText().equals(tag))
                     .map(secret -> secret.path("keyId").asText())
                     .forEach(keyId -> add("Remove the client secret " + keyId + ", which no run wrote down",
                             on -> on.removeSecret(keyId)));
@@ -177,9 +175,5 @@ final class RegisterPlan {
 
     private void add(String description, Consumer<Registration> action) {
         changes.add(new Change(description, action));
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -38,12 +37,12 @@ final class RotatePlan {
             throw new RefusedException("The .env file holds no secret and no certificate, so there is nothing to rotate.");
         }
         if (!keepOld) {
-            boolean certificates = StreamSupport.stream(application.path("keyCredentials").spliterator(), false)
+            boolean certificates = application.path("keyCredentials").valueStream()
                     .anyMatch(each -> isOf(tag, each));
             if (certificates) {
                 changes.add(new Change("Remove the certificates of before", Registration::removeOtherCertificates));
             }
-            StreamSupport.stream(application.path("passwordCredentials").spliterator(), false)
+            application.path("passwordCredentials").valueStream()
                     .filter(each -> isOf(tag, each) || env.apply(Variables.SECRET_ID)
                             .equals(Optional.of(each.path("keyId").asText())))
                     .map(each -> each.path("keyId").asText())

@@ -2,7 +2,6 @@ package dev.entrasignin.registration;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -37,7 +36,7 @@ final class Tenants {
     private static String checked(JsonNode tenant, Optional<String> named) {
         String id = tenant.path("id").asText();
         boolean meant = named.isEmpty() || id.equalsIgnoreCase(named.get())
-                || StreamSupport.stream(tenant.path("verifiedDomains").spliterator(), false)
+                || tenant.path("verifiedDomains").valueStream()
                         .anyMatch(domain -> domain.path("name").asText().equalsIgnoreCase(named.get()));
         if (!meant) {
             throw new RefusedException(

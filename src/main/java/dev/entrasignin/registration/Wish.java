@@ -17,6 +17,8 @@ public record Wish(Optional<String> name, List<URI> redirectUris, List<String> r
         boolean denyGuests, Optional<CredentialKind> credential, Optional<FederatedIdentity> federated, Duration lifetime) {
 
     public static final String REDIRECT_PATH = "/auth/redirect";
+    /** Of the ID token: for front-channel sign-out, for signing out without being asked which account, to tell guests. */
+    public static final List<String> OPTIONAL_CLAIMS = List.of("sid", "login_hint", "acct");
     static final String DEFAULT_NAME = "Entra Sign-In";
     /** Of dev mode. */
     public static final URI DEFAULT_REDIRECT_URI = URI.create("https://127.0.0.1:5000" + REDIRECT_PATH);

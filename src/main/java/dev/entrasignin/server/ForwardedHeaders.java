@@ -23,7 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 class ForwardedHeaders {
 
     private static final CharSequence X_FORWARDED_PREFIX = HttpHeaders.createOptimized("X-Forwarded-Prefix");
-    /** Only the security headers come earlier. */
+    /** Only {@link RefuseWhenStopping} and the security headers come earlier. */
     private static final int BEFORE_ALL_THAT_ANSWERS = 9_500;
 
     /** As a rule they all come by the same. */

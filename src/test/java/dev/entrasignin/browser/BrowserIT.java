@@ -1,6 +1,6 @@
 package dev.entrasignin.browser;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 @Tag("browser")
 class BrowserIT extends Journey {
 
+    @AutoClose
     private static Chromium chromium;
 
     LocalTenant tenant;
@@ -29,11 +30,6 @@ class BrowserIT extends Journey {
     @BeforeAll
     static void startChromium() {
         chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
     }
 
     @BeforeEach

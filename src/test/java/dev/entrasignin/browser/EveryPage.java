@@ -78,9 +78,7 @@ enum EveryPage {
     abstract void show(ChromiumVisitor visitor);
 
     private static void signIn(ChromiumVisitor visitor) {
-        visitor.open("/");
-        visitor.press("Sign in");
-        LocalTenantPages.ALICE.signIn(visitor);
+        LocalTenantPages.ALICE.signInFromHome(visitor);
     }
 
     @Override

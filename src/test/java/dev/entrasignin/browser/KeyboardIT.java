@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,6 +28,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KeyboardIT {
 
+    @AutoClose
     private static Chromium chromium;
 
     @TestHTTPResource(value = "/", tls = true)
@@ -36,6 +36,7 @@ class KeyboardIT {
 
     LocalTenant tenant;
 
+    @AutoClose
     private ChromiumVisitor visitor;
 
     @BeforeAll
@@ -43,21 +44,11 @@ class KeyboardIT {
         chromium = new Chromium();
     }
 
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
-    }
-
     @BeforeEach
     void openHome() {
         LocalTenantResource.register(tenant, application);
         visitor = chromium.visitor(application, new NewContextOptions());
         visitor.open("/");
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        visitor.close();
     }
 
     @Test

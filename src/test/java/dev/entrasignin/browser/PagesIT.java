@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -38,6 +38,7 @@ class PagesIT {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    @AutoClose
     private static Chromium chromium;
 
     @TestHTTPResource(value = "/", tls = true)
@@ -48,11 +49,6 @@ class PagesIT {
     @BeforeAll
     static void startChromium() {
         chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
     }
 
     @BeforeEach

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,15 +20,11 @@ import dev.entrasignin.envfile.EnvFile;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 abstract class CommandTest {
 
+    @AutoClose
     final StandInDirectory directory = StandInDirectory.start();
 
     @TempDir
     Path home;
-
-    @AfterEach
-    void stop() {
-        directory.close();
-    }
 
     /** The ITs have another one; tests that wait there in earnest do so several at the same time. */
     Terminal terminal() {

@@ -19,9 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -42,17 +41,13 @@ import dev.entrasignin.packaged.RunningLocalTenant;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CommandsIT {
 
+    @AutoClose
     private final StandInDirectory directory = StandInDirectory.start();
     private Path home;
 
     @BeforeEach
     void makeHome() throws IOException {
         home = Files.createTempDirectory(Path.of("target"), "commands-").toAbsolutePath();
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
     }
 
     @Test
@@ -192,9 +187,7 @@ class CommandsIT {
 
     private static void signIn(URI address) {
         try (var visitor = new HtmlUnitVisitor(address)) {
-            visitor.open("/");
-            visitor.press("Sign in");
-            LocalTenantPages.ALICE.signIn(visitor);
+            LocalTenantPages.ALICE.signInFromHome(visitor);
             assertThat(visitor.nameAtTheTop()).contains("Alice Adams");
         }
     }
@@ -206,7 +199,7 @@ class CommandsIT {
     /** The local tenant gets what Microsoft Graph was told. */
     private AppRegistration registration() {
         JsonNode application = directory.application();
-        Set<URI> redirectUris = StreamSupport.stream(application.path("web").path("redirectUris").spliterator(), false)
+        Set<URI> redirectUris = application.path("web").path("redirectUris").valueStream()
                 .map(uri -> URI.create(uri.asText())).collect(Collectors.toSet());
         Set<X509Certificate> certificates = new HashSet<>();
         application.path("keyCredentials").forEach(key -> certificates.add(certificate(key.path("key").asText())));

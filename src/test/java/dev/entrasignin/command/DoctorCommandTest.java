@@ -13,9 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,16 +28,12 @@ import io.vertx.core.Vertx;
 
 class DoctorCommandTest extends CommandTest {
 
+    @AutoClose
     private static RunningLocalTenant provider;
 
     @BeforeAll
     static void startProvider() {
         provider = new RunningLocalTenant();
-    }
-
-    @AfterAll
-    static void stopProvider() {
-        provider.close();
     }
 
     @Test
@@ -222,13 +217,13 @@ class DoctorCommandTest extends CommandTest {
     }
 
     private static Map<String, String> levels(CommandRun run) {
-        return StreamSupport.stream(run.json().spliterator(), false).collect(Collectors.toMap(
+        return run.json().valueStream().collect(Collectors.toMap(
                 finding -> finding.path("what").asText(), finding -> finding.path("level").asText()));
     }
 
     private static void assertFailed(CommandRun run, String what, String cause, String remedy) {
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.FAILED);
-        JsonNode finding = StreamSupport.stream(run.json().spliterator(), false)
+        JsonNode finding = run.json().valueStream()
                 .filter(each -> each.path("level").asText().equals("failed")).findFirst().orElseThrow();
         assertThat(finding.path("what").asText()).isEqualTo(what);
         assertThat(finding.path("cause").asText()).contains(cause);

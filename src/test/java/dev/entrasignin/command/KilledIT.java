@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -46,17 +46,13 @@ class KilledIT {
     private static final String[] ROTATE = { "rotate" };
     private static final String[] UNREGISTER = { "unregister", "--yes" };
 
+    @AutoClose
     private final StandInDirectory directory = StandInDirectory.start();
     private Path env;
 
     @BeforeEach
     void makeHome() {
         env = newHome();
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
     }
 
     /** @param commands the last one is the one that is killed */

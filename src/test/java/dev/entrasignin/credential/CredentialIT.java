@@ -10,9 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -21,13 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.entrasignin.credential.IdentityEndpoint.Asked;
 import dev.entrasignin.journey.HtmlUnitVisitor;
+import dev.entrasignin.journey.LocalTenantPages;
 import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.localtenant.FederatedCredential;
 import dev.entrasignin.localtenant.SigningKey;
+import dev.entrasignin.localtenant.TokenDraft;
 import dev.entrasignin.packaged.PackagedApplication;
 import dev.entrasignin.packaged.RunningLocalTenant;
 import dev.entrasignin.provider.MadeCertificate;
-import io.vertx.core.json.JsonObject;
 
 /** People sign in, and sessions are renewed, with each credential that is no secret; and what happens when it is wrong. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -43,6 +42,7 @@ class CredentialIT {
     private static final SigningKey CLUSTER = SigningKey.generate();
     private static final SigningKey CLUSTER_LATER = SigningKey.generate();
 
+    @AutoClose
     private static RunningLocalTenant provider;
 
     @TempDir
@@ -52,11 +52,6 @@ class CredentialIT {
     static void start() {
         provider = new RunningLocalTenant();
         new Renewal(provider.tenant()).atEachPage();
-    }
-
-    @AfterAll
-    static void stop() {
-        provider.close();
     }
 
     @Test
@@ -229,7 +224,7 @@ class CredentialIT {
     }
 
     private static void signIn(HtmlUnitVisitor visitor) {
-        new Renewal(provider.tenant()).signIn(visitor);
+        LocalTenantPages.ALICE.signInFromHome(visitor);
     }
 
     private static void renew(HtmlUnitVisitor visitor) {
@@ -255,16 +250,7 @@ class CredentialIT {
     }
 
     private static String token(SigningKey key, String audience) {
-        JsonWebSignature token = new JsonWebSignature();
-        token.setAlgorithmHeaderValue("RS256");
-        token.setKeyIdHeaderValue(key.keyId());
-        token.setKey(key.privateKey());
-        token.setPayload(new JsonObject().put("iss", ISSUER).put("sub", SUBJECT).put("aud", audience)
-                .put("exp", Instant.now().getEpochSecond() + 3600).encode());
-        try {
-            return token.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        return TokenDraft.signedBy(key, Map.of("iss", ISSUER, "sub", SUBJECT, "aud", audience, "exp",
+                Instant.now().getEpochSecond() + 3600)).sign();
     }
 }

@@ -14,8 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -31,21 +30,13 @@ import io.vertx.core.Vertx;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ManagedIdentityTokensTest {
 
+    @AutoClose
     private static final Vertx VERTX = Vertx.vertx();
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final AtomicInteger count = new AtomicInteger();
+    @AutoClose
     private final IdentityEndpoint endpoint = new IdentityEndpoint(resource -> "token-" + count.incrementAndGet());
-
-    @AfterEach
-    void close() {
-        endpoint.close();
-    }
-
-    @AfterAll
-    static void closeVertx() {
-        VERTX.close();
-    }
 
     @Test
     void the_metadata_service_is_asked_as_it_wants_to_be_asked() {

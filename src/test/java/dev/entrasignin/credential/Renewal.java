@@ -7,22 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.entrasignin.journey.HtmlUnitVisitor;
-import dev.entrasignin.journey.LocalTenantPages;
 import dev.entrasignin.localtenant.Endpoint;
 import dev.entrasignin.localtenant.LocalTenant;
 
-/** Sign-ins at a tenant, and renewals of their sessions, both of which take a credential. */
+/** Renewals of the sessions of a tenant's people, each of which takes a credential. */
 record Renewal(LocalTenant tenant) {
 
     /** Every token has expired as much as the skew lets it be, so that each page renews the session. */
     void atEachPage() {
         tenant.faults().everyIdToken(token -> token.withClaim("exp", Instant.now().getEpochSecond()));
-    }
-
-    void signIn(HtmlUnitVisitor visitor) {
-        visitor.open("/");
-        visitor.press("Sign in");
-        LocalTenantPages.ALICE.signIn(visitor);
     }
 
     void renew(HtmlUnitVisitor visitor) {

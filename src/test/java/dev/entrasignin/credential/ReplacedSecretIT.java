@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -29,6 +29,7 @@ import dev.entrasignin.directory.StandInDirectory;
 import dev.entrasignin.envfile.EnvFile;
 import dev.entrasignin.envfile.OwnerOnlyFile;
 import dev.entrasignin.journey.HtmlUnitVisitor;
+import dev.entrasignin.journey.LocalTenantPages;
 import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.localtenant.AppRegistration;
 import dev.entrasignin.packaged.Management;
@@ -39,6 +40,7 @@ import dev.entrasignin.packaged.RunningLocalTenant;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReplacedSecretIT {
 
+    @AutoClose
     private final RunningLocalTenant provider = new RunningLocalTenant();
     private final Renewal people = new Renewal(provider.tenant());
     private Path home;
@@ -47,11 +49,6 @@ class ReplacedSecretIT {
     void start() throws IOException {
         home = Files.createTempDirectory(Path.of("target"), "secret-").toAbsolutePath();
         people.atEachPage();
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
     }
 
     @Test
@@ -68,7 +65,7 @@ class ReplacedSecretIT {
                 command(environment, "register", "--redirect-uri",
                         application.address().resolve("/auth/redirect").toString());
                 assertThat(application.output()).contains("The application's credential ends at");
-                people.signIn(visitor);
+                LocalTenantPages.ALICE.signInFromHome(visitor);
                 assertThat(visitor.nameAtTheTop()).as(visitor.text()).isPresent();
                 String old = env("AZURE_CLIENT_SECRET");
 
@@ -76,7 +73,7 @@ class ReplacedSecretIT {
 
                 assertThat(provider.tenant().app().clientSecret()).isNotEqualTo(Optional.of(old));
                 people.renew(visitor);
-                people.signIn(another);
+                LocalTenantPages.ALICE.signInFromHome(another);
                 assertThat(another.nameAtTheTop()).as(another.text()).isPresent();
                 Instant end = Instant.parse(env("AZURE_CLIENT_SECRET_EXPIRES"));
                 Management management = Management.of(application);
@@ -96,14 +93,14 @@ class ReplacedSecretIT {
                 var visitor = new HtmlUnitVisitor(application.address());
                 var another = new HtmlUnitVisitor(application.address())) {
             accept(application, "the-first+secret");
-            people.signIn(visitor);
+            LocalTenantPages.ALICE.signInFromHome(visitor);
             assertThat(visitor.nameAtTheTop()).as(visitor.text()).isPresent();
 
             accept(application, "the-second+secret");
             write("the-second+secret", method);
 
             people.renew(visitor);
-            people.signIn(another);
+            LocalTenantPages.ALICE.signInFromHome(another);
             assertThat(another.nameAtTheTop()).as(another.text()).isPresent();
         }
     }
@@ -118,7 +115,7 @@ class ReplacedSecretIT {
             accept(application, "the-second+secret");
             Files.writeString(home.resolve(".env"), "AZURE_CLIENT_SECRET=the-second+secret\n");
 
-            people.signIn(visitor);
+            LocalTenantPages.ALICE.signInFromHome(visitor);
 
             assertThat(visitor.status()).isEqualTo(500);
             assertThat(application.output()).contains("reason=secret_wrong code=AADSTS7000215");

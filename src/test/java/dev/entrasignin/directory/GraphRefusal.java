@@ -3,8 +3,6 @@ package dev.entrasignin.directory;
 /** An error as Microsoft Graph answers it. */
 final class GraphRefusal extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private final int status;
     private final String code;
 

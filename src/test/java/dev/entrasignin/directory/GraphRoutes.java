@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -56,7 +55,7 @@ final class GraphRoutes {
             case "GET applications/{id}/owners" -> owners(key, uri, query);
             case "POST applications/{id}/owners/$ref" -> done(() -> objects.addOwner(key, owner(body)));
             case "GET applications/{id}/federatedIdentityCredentials" -> page(
-                    StreamSupport.stream(objects.federated(key).spliterator(), false).toList(), uri, query);
+                    objects.federated(key).valueStream().toList(), uri, query);
             case "POST applications/{id}/federatedIdentityCredentials" -> done(() -> objects.addFederated(key, body));
             case "PATCH applications/{id}/federatedIdentityCredentials/{id}" -> done(
                     () -> objects.updateFederated(key, path[3], body));

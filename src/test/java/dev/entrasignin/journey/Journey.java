@@ -44,9 +44,7 @@ public abstract class Journey {
 
     protected final Visitor signedInVisitor() {
         Visitor visitor = visitor();
-        visitor.open("/");
-        visitor.press("Sign in");
-        provider().signIn(visitor);
+        provider().signInFromHome(visitor);
         assertThat(visitor.heading()).as(visitor.text()).isEqualTo("You're signed in, " + provider().name() + "!");
         return visitor;
     }

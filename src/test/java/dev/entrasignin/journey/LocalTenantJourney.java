@@ -167,8 +167,6 @@ abstract class LocalTenantJourney extends Journey {
     }
 
     private static void signIn(Visitor visitor, String account) {
-        visitor.open("/");
-        visitor.press("Sign in");
-        new LocalTenantPages(account, Map.of()).signIn(visitor);
+        new LocalTenantPages(account, Map.of()).signInFromHome(visitor);
     }
 }

@@ -47,7 +47,7 @@ public class LocalTenantResource implements QuarkusTestResourceLifecycleManager 
     /** Registers the application, once it is known where it listens. */
     public static void register(LocalTenant tenant, URI application) {
         tenant.register(AppRegistration.of(APP.tenantId(), APP.clientId(), APP.clientSecret().orElseThrow(),
-                Set.of(application.resolve("/auth/redirect"))));
+                Set.of(application.resolve("auth/redirect"))));
     }
 
     @Override

@@ -8,7 +8,14 @@ public interface ProviderPages {
     /** Fills in the provider's sign-in page, which the visitor sees, and ends back at the application. */
     void signIn(Visitor visitor);
 
-    /** The same in a tab that has shown this page since before another tab signed in. */
+    /** The whole way from the application's home page. */
+    default void signInFromHome(Visitor visitor) {
+        visitor.open("/");
+        visitor.press("Sign in");
+        signIn(visitor);
+    }
+
+    /** The same as {@link #signIn} in a tab that has shown this page since before another tab signed in. */
     void signInInOvertakenTab(Visitor visitor);
 
     /** The claims, or some of them, that the application is told about whoever signs in. */

@@ -5,8 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Base64;
 import java.util.Map;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 import dev.entrasignin.localtenant.LoopbackCertificate;
 
@@ -36,6 +40,22 @@ public record TlsFiles(LoopbackCertificate made, Path certificate, Path key) {
     /** The setting with which it trusts a provider that serves the same certificate. */
     public Map<String, String> trusted() {
         return Map.of("tls.trust-file", certificate.toString());
+    }
+
+    /** Trusts it, and nothing else. */
+    public SSLContext trust() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("made", made.certificate());
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The certificate cannot be trusted", e);
+        }
     }
 
     private static Path pem(String label, byte[] content) throws IOException {

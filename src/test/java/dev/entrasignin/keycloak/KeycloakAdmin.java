@@ -12,15 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
-import dev.entrasignin.localtenant.LoopbackCertificate;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -37,24 +33,9 @@ public final class KeycloakAdmin {
     private final URI keycloak;
     private final HttpClient http;
 
-    KeycloakAdmin(URI keycloak, LoopbackCertificate trusted) {
+    KeycloakAdmin(URI keycloak, SSLContext tls) {
         this.keycloak = keycloak;
-        this.http = HttpClient.newBuilder().sslContext(trusting(trusted)).build();
-    }
-
-    private static SSLContext trusting(LoopbackCertificate certificate) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry("keycloak", certificate.certificate());
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, trust.getTrustManagers(), null);
-            return tls;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        this.http = HttpClient.newBuilder().sslContext(tls).build();
     }
 
     /** Makes the realm of docker/compose.yaml, with its application and its person; its tokens expire soon. */

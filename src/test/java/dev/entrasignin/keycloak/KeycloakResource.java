@@ -17,7 +17,7 @@ public class KeycloakResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         TlsFiles tls = TlsFiles.write();
         keycloak = Keycloak.start(Path.of(System.getProperty("keycloak.home")), tls, Path.of("target", "keycloak.log"));
-        admin = new KeycloakAdmin(keycloak.address(), tls.made());
+        admin = new KeycloakAdmin(keycloak.address(), tls.trust());
         admin.importRealm();
         Map<String, String> settings = new HashMap<>(tls.served());
         settings.putAll(tls.trusted());

@@ -9,7 +9,7 @@ import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -22,6 +22,7 @@ class SignInPageTest {
     @RegisterExtension
     final RunningTenant running = new RunningTenant();
 
+    @AutoClose
     private final WebClient browser = new WebClient();
 
     @BeforeEach
@@ -29,11 +30,6 @@ class SignInPageTest {
         browser.getOptions().setRedirectEnabled(false);
         browser.getOptions().setCssEnabled(false);
         browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
-    }
-
-    @AfterEach
-    void the_browser_is_closed() {
-        browser.close();
     }
 
     @Test

@@ -15,11 +15,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -32,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entrasignin.journey.HtmlUnitVisitor;
 import dev.entrasignin.journey.LocalTenantPages;
-import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.journey.Visitor;
 import dev.entrasignin.localtenant.SigningKey;
+import dev.entrasignin.localtenant.TokenDraft;
 import io.vertx.core.json.JsonObject;
 
 /** Logout Tokens as a provider sends them, and as it never does. */
@@ -64,7 +59,7 @@ class BackChannelLogoutIT {
     @Test
     void a_session_of_the_provider_ends_here() throws Exception {
         try (Visitor visitor = signedIn(); Visitor other = signedIn()) {
-            HttpResponse<String> answer = send(signed(claims().put("sid", claimOf(visitor, "sid")), token -> token));
+            HttpResponse<String> answer = send(provider.logoutToken().withClaim("sid", claimOf(visitor, "sid")).sign());
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
@@ -75,7 +70,7 @@ class BackChannelLogoutIT {
 
     @Test
     void what_is_not_understood_is_ignored_and_a_session_that_is_over_already_is_no_error() throws Exception {
-        String token = signed(claims().put("sid", "over").put("understood", "not"), asItIs -> asItIs);
+        String token = provider.logoutToken().withClaim("sid", "over").withClaim("understood", "not").sign();
 
         HttpResponse<String> answer = send(token + "&parameter=ignored");
 
@@ -86,7 +81,8 @@ class BackChannelLogoutIT {
     @Test
     void all_sessions_of_a_person_end_here_but_not_the_next_one() throws Exception {
         try (Visitor visitor = signedIn(); Visitor other = signedIn()) {
-            assertThat(send(signed(claims().put("sub", claimOf(visitor, "sub")), token -> token)).statusCode()).isEqualTo(200);
+            assertThat(send(provider.logoutToken().withClaim("sub", claimOf(visitor, "sub")).sign()).statusCode())
+                    .isEqualTo(200);
 
             assertSignedIn(visitor, false);
             assertSignedIn(other, false);
@@ -95,12 +91,10 @@ class BackChannelLogoutIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokensThatAreNone")
-    void anything_else_is_refused_and_ends_nothing(String why, UnaryOperator<JsonObject> claims,
-            UnaryOperator<JsonWebSignature> token) throws Exception {
+    void anything_else_is_refused_and_ends_nothing(String why, UnaryOperator<TokenDraft> change) throws Exception {
         try (Visitor visitor = signedIn()) {
-            HttpResponse<String> answer = send(
-                    signed(claims.apply(claims().put("sid", claimOf(visitor, "sid")).put("sub", claimOf(visitor, "sub"))),
-                            token));
+            HttpResponse<String> answer = send(change.apply(provider.logoutToken()
+                    .withClaim("sid", claimOf(visitor, "sid")).withClaim("sub", claimOf(visitor, "sub"))).sign());
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
@@ -110,34 +104,30 @@ class BackChannelLogoutIT {
     }
 
     static Stream<Arguments> tokensThatAreNone() {
-        UnaryOperator<JsonWebSignature> asItIs = token -> token;
         return Stream.of(
-                row("another issuer", claims -> claims.put("iss", "https://id.example"), asItIs),
-                row("no issuer", claims -> without(claims, "iss"), asItIs),
-                row("another audience", claims -> claims.put("aud", "somebody-else"), asItIs),
-                row("no audience", claims -> without(claims, "aud"), asItIs),
-                row("expired", claims -> claims.put("exp", Instant.now().getEpochSecond() - 3600), asItIs),
-                row("no exp", claims -> without(claims, "exp"), asItIs),
-                row("not valid yet", claims -> claims.put("nbf", Instant.now().getEpochSecond() + 60), asItIs),
-                row("iat in a minute", claims -> claims.put("iat", Instant.now().getEpochSecond() + 60), asItIs),
-                row("no jti", claims -> without(claims, "jti"), asItIs),
-                row("several audiences", claims -> claims.put("aud", List.of(claims.getString("aud"), "other")), asItIs),
-                row("a value that is no object for the event", claims -> claims.put("events", Map.of(EVENT, true)), asItIs),
-                row("events that are a list", claims -> claims.put("events", List.of(EVENT)), asItIs),
-                row("sid and sub that are numbers", claims -> claims.put("sid", 1).put("sub", 2), asItIs),
-                row("alg none", claims -> claims, BackChannelLogoutIT::unsigned),
-                row("no iat", claims -> without(claims, "iat"), asItIs),
-                row("no events", claims -> without(claims, "events"), asItIs),
-                row("another event", claims -> claims.put("events", Map.of("other", Map.of())), asItIs),
-                row("a nonce", claims -> claims.put("nonce", "n"), asItIs),
-                row("neither sid nor sub", claims -> without(without(claims, "sid"), "sub"), asItIs),
-                row("another tenant", claims -> claims.put("tid", UUID.randomUUID().toString()), asItIs),
-                row("another algorithm", claims -> claims, token -> with(token, AlgorithmIdentifiers.RSA_PSS_USING_SHA256)),
-                row("a foreign key", claims -> claims, BackChannelLogoutIT::signedByAnother),
-                row("an unknown key", claims -> claims, token -> {
-                    token.setKeyIdHeaderValue("unknown");
-                    return token;
-                }));
+                row("another issuer", token -> token.withClaim("iss", "https://id.example")),
+                row("no issuer", token -> token.withoutClaim("iss")),
+                row("another audience", token -> token.withClaim("aud", "somebody-else")),
+                row("no audience", token -> token.withoutClaim("aud")),
+                row("expired", token -> token.withClaim("exp", now() - 3600)),
+                row("no exp", token -> token.withoutClaim("exp")),
+                row("not valid yet", token -> token.withClaim("nbf", now() + 60)),
+                row("iat in a minute", token -> token.withClaim("iat", now() + 60)),
+                row("no jti", token -> token.withoutClaim("jti")),
+                row("several audiences", token -> token.withClaim("aud", List.of(token.claims().get("aud"), "other"))),
+                row("a value that is no object for the event", token -> token.withClaim("events", Map.of(EVENT, true))),
+                row("events that are a list", token -> token.withClaim("events", List.of(EVENT))),
+                row("sid and sub that are numbers", token -> token.withClaim("sid", 1).withClaim("sub", 2)),
+                row("alg none", token -> token.signedWith("none", null)),
+                row("no iat", token -> token.withoutClaim("iat")),
+                row("no events", token -> token.withoutClaim("events")),
+                row("another event", token -> token.withClaim("events", Map.of("other", Map.of()))),
+                row("a nonce", token -> token.withClaim("nonce", "n")),
+                row("neither sid nor sub", token -> token.withoutClaim("sid").withoutClaim("sub")),
+                row("another tenant", token -> token.withClaim("tid", UUID.randomUUID().toString())),
+                row("another algorithm", token -> token.signedWith("PS256", token.key())),
+                row("a foreign key", token -> token.signedWith("RS256", SigningKey.generate().privateKey())),
+                row("an unknown key", token -> token.withHeader("kid", "unknown")));
     }
 
     @Test
@@ -185,50 +175,12 @@ class BackChannelLogoutIT {
         assertThat(server.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(415);
     }
 
-    private static Arguments row(String why, UnaryOperator<JsonObject> claims, UnaryOperator<JsonWebSignature> token) {
-        return Arguments.of(why, claims, token);
+    private static Arguments row(String why, UnaryOperator<TokenDraft> change) {
+        return Arguments.of(why, change);
     }
 
-    private static JsonObject claims() {
-        long now = Instant.now().getEpochSecond();
-        return new JsonObject().put("iss", provider.tenant().issuer()).put("aud", LocalTenantResource.APP.clientId().toString())
-                .put("iat", now).put("exp", now + 120).put("jti", UUID.randomUUID().toString()).put("ver", "2.0")
-                .put("tid", LocalTenantResource.APP.tenantId().toString()).put("events", Map.of(EVENT, Map.of()));
-    }
-
-    private static JsonObject without(JsonObject claims, String name) {
-        claims.remove(name);
-        return claims;
-    }
-
-    private static String signed(JsonObject claims, UnaryOperator<JsonWebSignature> change) throws JoseException {
-        SigningKey key = provider.signingKey();
-        var token = new JsonWebSignature();
-        token.setPayload(claims.encode());
-        token.setKey(key.privateKey());
-        token.setKeyIdHeaderValue(key.keyId());
-        token.setHeader("typ", "logout+jwt");
-        return change.apply(with(token, AlgorithmIdentifiers.RSA_USING_SHA256)).getCompactSerialization();
-    }
-
-    private static JsonWebSignature with(JsonWebSignature token, String algorithm) {
-        token.setAlgorithmHeaderValue(algorithm);
-        return token;
-    }
-
-    private static JsonWebSignature unsigned(JsonWebSignature token) {
-        token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-        token.setKey(null);
-        return with(token, AlgorithmIdentifiers.NONE);
-    }
-
-    private static JsonWebSignature signedByAnother(JsonWebSignature token) {
-        try {
-            token.setKey(RsaJwkGenerator.generateJwk(2048).getPrivateKey());
-            return token;
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+    private static long now() {
+        return Instant.now().getEpochSecond();
     }
 
     private static HttpResponse<String> send(String token) throws IOException, InterruptedException {
@@ -243,9 +195,7 @@ class BackChannelLogoutIT {
 
     private static Visitor signedIn() {
         Visitor visitor = new HtmlUnitVisitor(application.address());
-        visitor.open("/");
-        visitor.press("Sign in");
-        LocalTenantPages.ALICE.signIn(visitor);
+        LocalTenantPages.ALICE.signInFromHome(visitor);
         assertSignedIn(visitor, true);
         return visitor;
     }

@@ -15,17 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
-
-import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.packaged.WatchedSession.Cookie;
 import dev.entrasignin.packaged.WatchedSession.Kind;
 import io.vertx.core.json.JsonObject;
@@ -35,7 +29,6 @@ final class Crowd {
 
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\">\\s*<input type=\"hidden\" name=\"request\" "
             + "value=\"([^\"]+)\"");
-    private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RunningLocalTenant provider;
@@ -115,23 +108,8 @@ final class Crowd {
     }
 
     private boolean backChannel(URI replica, String claim, String value) {
-        long now = Instant.now().getEpochSecond();
-        var token = new JsonWebSignature();
-        token.setPayload(new JsonObject().put("iss", provider.tenant().issuer())
-                .put("aud", LocalTenantResource.APP.clientId().toString()).put("iat", now).put("exp", now + 120)
-                .put("jti", UUID.randomUUID().toString()).put("ver", "2.0")
-                .put("tid", LocalTenantResource.APP.tenantId().toString()).put("events", Map.of(LOGOUT_EVENT, Map.of()))
-                .put(claim, value).encode());
-        token.setKey(provider.signingKey().privateKey());
-        token.setKeyIdHeaderValue(provider.signingKey().keyId());
-        token.setHeader("typ", "logout+jwt");
-        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
-        try {
-            return isOk(send(http, form(replica.resolve("/auth/back_channel_logout"),
-                    Map.of("logout_token", token.getCompactSerialization()))));
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
+        return isOk(send(http, form(replica.resolve("/auth/back_channel_logout"),
+                Map.of("logout_token", provider.logoutToken().withClaim(claim, value).sign()))));
     }
 
     private static boolean isOk(HttpResponse<String> answer) {

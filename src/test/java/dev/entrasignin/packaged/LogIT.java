@@ -58,9 +58,7 @@ class LogIT {
     }
 
     private static void signIn(Visitor visitor, String account) {
-        visitor.open("/");
-        visitor.press("Sign in");
-        new LocalTenantPages(account, Map.of()).signIn(visitor);
+        new LocalTenantPages(account, Map.of()).signInFromHome(visitor);
     }
 
     private static String idOn(Visitor visitor) {

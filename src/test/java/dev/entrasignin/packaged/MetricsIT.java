@@ -78,9 +78,7 @@ class MetricsIT {
 
     private static void signIn(String account, boolean signOut) {
         try (var visitor = new HtmlUnitVisitor(application.address())) {
-            visitor.open("/");
-            visitor.press("Sign in");
-            new LocalTenantPages(account, Map.of()).signIn(visitor);
+            new LocalTenantPages(account, Map.of()).signInFromHome(visitor);
             visitor.open("/auth/token_details");
             if (signOut) {
                 visitor.press("Sign out");

@@ -70,9 +70,7 @@ final class Replicas implements AutoCloseable {
 
     Visitor signedIn() {
         Visitor visitor = visitor();
-        visitor.open("/");
-        visitor.press("Sign in");
-        LocalTenantPages.ALICE.signIn(visitor);
+        LocalTenantPages.ALICE.signInFromHome(visitor);
         assertThat(visitor.nameAtTheTop()).contains("Alice Adams");
         return visitor;
     }

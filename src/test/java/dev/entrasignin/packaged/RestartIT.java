@@ -27,9 +27,7 @@ class RestartIT {
             try (var application = PackagedApplication.start(environment)) {
                 provider.register(application.address());
                 visitor = new HtmlUnitVisitor(application.address());
-                visitor.open("/");
-                visitor.press("Sign in");
-                LocalTenantPages.ALICE.signIn(visitor);
+                LocalTenantPages.ALICE.signInFromHome(visitor);
                 assertSignedIn(visitor);
             }
             assertSignedInAfterStart(environment, visitor);

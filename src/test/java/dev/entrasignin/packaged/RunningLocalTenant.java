@@ -1,27 +1,25 @@
 package dev.entrasignin.packaged;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.journey.TlsFiles;
-import dev.entrasignin.localtenant.AppRegistration;
 import dev.entrasignin.localtenant.FederatedCredential;
 import dev.entrasignin.localtenant.LocalTenant;
 import dev.entrasignin.localtenant.SigningKey;
+import dev.entrasignin.localtenant.TokenDraft;
 import io.vertx.core.Vertx;
 
 /** A local tenant of a test's own, for applications that the test starts and stops. */
@@ -53,18 +51,16 @@ public final class RunningLocalTenant implements AutoCloseable {
     }
 
     public SSLContext tlsThatTrustsTheApplication() {
-        try {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry("application", tls.made().certificate());
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("The certificate of the application cannot be trusted", e);
-        }
+        return tls.trust();
+    }
+
+    /** A Logout Token about nobody yet, OpenID Connect Back-Channel Logout 1.0 section 2.4. */
+    public TokenDraft logoutToken() {
+        long now = Instant.now().getEpochSecond();
+        return TokenDraft.signedBy(signingKey, Map.of("iss", tenant.issuer(), "aud",
+                LocalTenantResource.APP.clientId().toString(), "iat", now, "exp", now + 120, "jti",
+                UUID.randomUUID().toString(), "ver", "2.0", "tid", LocalTenantResource.APP.tenantId().toString(), "events",
+                Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))).withHeader("typ", "logout+jwt");
     }
 
     /** The environment of an application that signs in here and serves TLS on a port that is free. */
@@ -79,9 +75,7 @@ public final class RunningLocalTenant implements AutoCloseable {
 
     /** Registers the redirect URI of an application at this address, beside nothing else. */
     public void register(URI application) {
-        AppRegistration app = LocalTenantResource.APP;
-        tenant.register(AppRegistration.of(app.tenantId(), app.clientId(), app.clientSecret().orElseThrow(),
-                Set.of(application.resolve("auth/redirect"))));
+        LocalTenantResource.register(tenant, application);
     }
 
     /** As {@link #environment()}, with this credential in place of the secret. */

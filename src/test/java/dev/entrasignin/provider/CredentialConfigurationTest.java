@@ -1,5 +1,7 @@
 package dev.entrasignin.provider;
 
+import static dev.entrasignin.provider.Variables.faults;
+import static dev.entrasignin.provider.Variables.faulty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -274,15 +276,5 @@ class CredentialConfigurationTest {
         Result result = variables.readInProduction();
         assertThat(result).isInstanceOf(Valid.class);
         return ((Valid) result).provider().credential();
-    }
-
-    private static List<String> faulty(Variables variables) {
-        return faults(variables).stream().map(Fault::variable).toList();
-    }
-
-    private static List<Fault> faults(Variables variables) {
-        Result result = variables.readInProduction();
-        assertThat(result).isInstanceOf(Invalid.class);
-        return ((Invalid) result).faults();
     }
 }

@@ -1,5 +1,7 @@
 package dev.entrasignin.provider;
 
+import static dev.entrasignin.provider.Variables.faults;
+import static dev.entrasignin.provider.Variables.faulty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -199,15 +201,5 @@ class ProviderConfigurationFaultsTest {
             "https://login.microsoftonline.com/common/v2.0", "https://LOGIN.microsoftonline.us/x/v2.0" })
     void Entra_is_not_taken_for_another_provider(String issuer) {
         assertThat(faulty(Variables.otherProvider().with("OIDC_ISSUER", issuer))).containsExactly("OIDC_ISSUER");
-    }
-
-    private static List<String> faulty(Variables variables) {
-        return faults(variables).stream().map(Fault::variable).toList();
-    }
-
-    private static List<Fault> faults(Variables variables) {
-        Result result = variables.readInProduction();
-        assertThat(result).isInstanceOf(Invalid.class);
-        return ((Invalid) result).faults();
     }
 }

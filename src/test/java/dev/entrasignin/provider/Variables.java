@@ -1,10 +1,17 @@
 package dev.entrasignin.provider;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.entrasignin.configuration.Fault;
 import dev.entrasignin.provider.ProviderConfiguration.Result;
+import dev.entrasignin.provider.ProviderConfiguration.Result.Invalid;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** Variables as an operator sets them, by their names in the environment. */
 record Variables(Map<String, String> values) {
@@ -41,63 +48,41 @@ record Variables(Map<String, String> values) {
         return new Variables(changed);
     }
 
+    /** What is wrong with these variables in production; there is something. */
+    static List<Fault> faults(Variables variables) {
+        Result result = variables.readInProduction();
+        assertThat(result).isInstanceOf(Invalid.class);
+        return ((Invalid) result).faults();
+    }
+
+    static List<String> faulty(Variables variables) {
+        return faults(variables).stream().map(Fault::variable).toList();
+    }
+
     Result readInProduction() {
-        return ProviderConfiguration.read(azure(), identity(), oidc(), session(), true);
+        return read(true);
     }
 
     Result readInDevelopment() {
-        return ProviderConfiguration.read(azure(), identity(), oidc(), session(), false);
+        return read(false);
     }
 
     boolean isUnset() {
-        return ProviderConfiguration.isUnset(azure(), oidc());
+        SmallRyeConfig config = config();
+        return ProviderConfiguration.isUnset(config.getConfigMapping(AzureVariables.class),
+                config.getConfigMapping(OidcVariables.class));
     }
 
-    private AzureVariables azure() {
-        return new Azure(value("AZURE_TENANT_ID"), value("AZURE_CLIENT_ID"), value("AZURE_CLIENT_SECRET"),
-                value("AZURE_CLIENT_SECRET_EXPIRES"), value("AZURE_CLIENT_CERTIFICATE_PATH"),
-                value("AZURE_CLIENT_CERTIFICATE_PASSWORD"),
-                value("AZURE_CLIENT_CERTIFICATE_ALGORITHM"), value("AZURE_FEDERATED_TOKEN_FILE"),
-                value("AZURE_MANAGED_IDENTITY_CLIENT_ID"), value("AZURE_POD_IDENTITY_AUTHORITY_HOST"),
-                value("AZURE_AUTHORITY_HOST"));
+    private Result read(boolean production) {
+        SmallRyeConfig config = config();
+        return ProviderConfiguration.read(config.getConfigMapping(AzureVariables.class),
+                config.getConfigMapping(IdentityVariables.class), config.getConfigMapping(OidcVariables.class),
+                config.getConfigMapping(SessionVariables.class), production);
     }
 
-    private IdentityVariables identity() {
-        return new Identity(value("IDENTITY_ENDPOINT"), value("IDENTITY_HEADER"));
-    }
-
-    private OidcVariables oidc() {
-        return new Oidc(value("OIDC_ISSUER"), value("OIDC_CLIENT_ID"), value("OIDC_CLIENT_SECRET"),
-                value("OIDC_CLIENT_AUTHENTICATION"), value("OIDC_SCOPES"));
-    }
-
-    private SessionVariables session() {
-        return new Session(value("SESSION_ENCRYPTION_KEY"), value("SESSION_ENCRYPTION_KEY_PREVIOUS"),
-                value("SESSION_STORE_REDIS"));
-    }
-
-    private Optional<String> value(String name) {
-        return Optional.ofNullable(values.get(name));
-    }
-
-    private record Azure(Optional<String> tenantId, Optional<String> clientId, Optional<String> clientSecret,
-            Optional<String> clientSecretExpires, Optional<String> clientCertificatePath,
-            Optional<String> clientCertificatePassword, Optional<String> clientCertificateAlgorithm,
-            Optional<String> federatedTokenFile, Optional<String> managedIdentityClientId,
-            Optional<String> podIdentityAuthorityHost,
-            Optional<String> authorityHost) implements AzureVariables {
-    }
-
-    private record Identity(Optional<String> endpoint, Optional<String> header) implements IdentityVariables {
-    }
-
-    private record Session(Optional<String> encryptionKey, Optional<String> encryptionKeyPrevious,
-            Optional<String> storeRedis)
-            implements
-                SessionVariables {
-    }
-
-    private record Oidc(Optional<String> issuer, Optional<String> clientId, Optional<String> clientSecret,
-            Optional<String> clientAuthentication, Optional<String> scopes) implements OidcVariables {
+    private SmallRyeConfig config() {
+        return new SmallRyeConfigBuilder().withMapping(AzureVariables.class).withMapping(IdentityVariables.class)
+                .withMapping(OidcVariables.class).withMapping(SessionVariables.class)
+                .withSources(new EnvConfigSource(values, 300)).build();
     }
 }

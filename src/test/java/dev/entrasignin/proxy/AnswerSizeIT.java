@@ -9,7 +9,7 @@ import java.util.Random;
 
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,16 +34,12 @@ class AnswerSizeIT {
     /** The longest way back that is kept. */
     private static final String LONGEST_PATH = "/auth/token_details?" + "x".repeat(900 - "/auth/token_details?".length());
 
+    @AutoClose
     private static Site site;
 
     @BeforeAll
     static void start() {
         site = new Site("", 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
     }
 
     @BeforeEach

@@ -40,7 +40,7 @@ class EndedSessionsTest {
     }
 
     @Test
-    void it_ends_by_its_id_its_sid_and_its_sub() {
+    void it_ends_by_its_id_and_its_sid() {
         ended.end(session("one", NOW));
         assertThat(hasEnded(session("one", NOW))).isTrue();
 

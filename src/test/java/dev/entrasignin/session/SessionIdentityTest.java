@@ -55,8 +55,6 @@ class SessionIdentityTest {
 
     private static final class Named extends BasicPermission {
 
-        private static final long serialVersionUID = 1L;
-
         private Named(String name) {
             super(name);
         }
