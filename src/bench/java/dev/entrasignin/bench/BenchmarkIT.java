@@ -99,7 +99,8 @@ class BenchmarkIT {
         table.add("cookie header", "bytes", column, contestant.cookieBytes("Alice"));
         table.add("cookie header, 200 groups", "bytes", column, contestant.cookieBytes(Provider.IN_GROUPS));
         contestant.signedInPage(settings.pages(), Contestant.AT_ONCE, settings.people());
-        table.add("memory after %,d sign-ins and %,d more pages".formatted(contestant.signIns(), settings.pages()), "kB", column,
+        table.add("memory after %,d sign-ins and %,d more pages".formatted(contestant.signIns(), settings.pages()), "kB",
+                column,
                 contestant.server().residentKilobytes());
     }
 

@@ -129,7 +129,8 @@ final class Provider implements AutoCloseable {
         UUID oid = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
         long now = Instant.now().getEpochSecond();
         JsonObject claims = new JsonObject().put("aud", CLIENT).put("iss", issuer()).put("iat", now - 300).put("nbf", now - 300)
-                .put("exp", now + (name.contains(BRIEFLY) ? 60 : 7200)).put("acct", 0).put("aio", random(63)).put("email", name + "@contoso.example")
+                .put("exp", now + (name.contains(BRIEFLY) ? 60 : 7200)).put("acct", 0).put("aio", random(63))
+                .put("email", name + "@contoso.example")
                 .put("login_hint", "O." + random(45)).put("name", name).put("oid", oid.toString())
                 .put("preferred_username", name + "@contoso.example").put("rh", "1." + random(60) + ".")
                 .put("sid", UUID.randomUUID().toString()).put("sub", pairwise(name)).put("tid", TENANT).put("uti", random(16))

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
 import dev.entrasignin.localtenant.Unconfigured;
 
 /** A packaged Quarkus application as a process of its own. */

@@ -31,7 +31,8 @@ public record AppRegistration(UUID tenantId, UUID clientId, Optional<String> cli
 
     /** An application with a client secret, no front-channel logout, and tokens that live an hour. */
     public static AppRegistration of(UUID tenantId, UUID clientId, String clientSecret, Set<URI> redirectUris) {
-        return new AppRegistration(tenantId, clientId, Optional.of(clientSecret), redirectUris, Optional.empty(), Set.of(), Set.of(),
+        return new AppRegistration(tenantId, clientId, Optional.of(clientSecret), redirectUris, Optional.empty(), Set.of(),
+                Set.of(),
                 Duration.ofHours(1));
     }
 

@@ -3,7 +3,6 @@ package dev.entrasignin.localtenant;
 import java.util.Optional;
 
 import dev.entrasignin.localtenant.Account.Admission;
-
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 

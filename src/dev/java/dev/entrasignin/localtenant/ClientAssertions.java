@@ -122,7 +122,8 @@ final class ClientAssertions {
 
     private void requireAudience(Object audience) {
         Set<Object> accepted = Set.of(tenant.uri(Endpoint.TOKEN).toString(), tenant.issuer(tenant.app().tenantId()));
-        List<?> named = audience instanceof JsonArray several ? several.getList() : audience == null ? List.of() : List.of(audience);
+        List<?> named = audience instanceof JsonArray several ? several.getList()
+                : audience == null ? List.of() : List.of(audience);
         if (named.stream().noneMatch(accepted::contains)) {
             throw new EntraException(TokenError.assertionAudience(tenant.uri(Endpoint.TOKEN)));
         }

@@ -29,19 +29,20 @@ import io.vertx.core.Vertx;
 class DevTenant implements StandInTenant {
 
     private static final Logger LOG = Logger.getLogger("dev.entrasignin");
-    // Always the same, so that who is signed in stays signed in over a live reload.
-    private static final int PORT = 5001;
     private static final UUID TENANT_ID = UUID.fromString("10ca1000-7e4a-4000-8000-000000000001");
     private static final UUID CLIENT_ID = UUID.fromString("10ca1000-7e4a-4000-8000-000000000002");
     private static final String CLIENT_SECRET = "known-to-everyone-and-good-for-nothing-but-this-machine";
 
     private final Vertx vertx;
     private final URI home;
+    /** Always the same, so that who is signed in stays signed in over a live reload: the next after the application's. */
+    private final int port;
     private LocalTenant running;
 
     DevTenant(Vertx vertx, @ConfigProperty(name = "quarkus.http.ssl-port") int port) {
         this.vertx = vertx;
         this.home = URI.create("https://127.0.0.1:" + port);
+        this.port = port + 1;
     }
 
     @Override
@@ -50,7 +51,7 @@ class DevTenant implements StandInTenant {
             AppRegistration app = AppRegistration.of(TENANT_ID, CLIENT_ID, CLIENT_SECRET,
                     Set.of(home.resolve("/auth/redirect")))
                     .withFrontChannelLogoutUri(home.resolve("/auth/front_channel_logout"));
-            running = LocalTenant.start(vertx, PORT, app, SigningKey.of(LoopbackCertificate.in(Path.of(".certs"))));
+            running = LocalTenant.start(vertx, port, app, SigningKey.of(LoopbackCertificate.in(Path.of(".certs"))));
         }
         return new EntraTenant(running.authorityHost(), TENANT_ID, CLIENT_ID.toString(),
                 new ClientSecret(new Secret(CLIENT_SECRET)));

@@ -12,7 +12,10 @@ import org.jose4j.lang.JoseException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** Tokens of an issuer that the application trusts, as client assertions. Unlike the application's own, each is good until it ends. */
+/**
+ * Tokens of an issuer that the application trusts, as client assertions. Unlike the application's own, each is good until it
+ * ends.
+ */
 final class FederatedAssertions {
 
     private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(ConstraintType.PERMIT,

@@ -27,7 +27,8 @@ final class Metadata {
                 .put("authorization_endpoint", uri(Endpoint.AUTHORIZE)).put("http_logout_supported", true)
                 .put("frontchannel_logout_supported", true).put("end_session_endpoint", uri(Endpoint.LOGOUT))
                 .put("claims_supported",
-                        List.of("sub", "iss", "aud", "exp", "iat", "nonce", "preferred_username", "name", "tid", "ver", "email"))
+                        List.of("sub", "iss", "aud", "exp", "iat", "nonce", "preferred_username", "name", "tid", "ver",
+                                "email"))
                 .put("tenant_region_scope", "EU").put("cloud_instance_name", "microsoftonline.com")
                 .put("cloud_graph_host_name", "graph.windows.net").put("msgraph_host", "graph.microsoft.com");
     }

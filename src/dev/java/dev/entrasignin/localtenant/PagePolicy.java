@@ -14,7 +14,8 @@ final class PagePolicy {
         String application = origins(app.redirectUris().stream());
         // Chromium holds form-action against the redirect that follows, too. Pico has its icons in data: addresses.
         return "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
-                + application + "; frame-src " + app.frontChannelLogoutUri().map(uri -> origins(Stream.of(uri))).orElse("'none'");
+                + application + "; frame-src "
+                + app.frontChannelLogoutUri().map(uri -> origins(Stream.of(uri))).orElse("'none'");
     }
 
     private static String origins(Stream<URI> uris) {

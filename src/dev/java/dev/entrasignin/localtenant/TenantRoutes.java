@@ -55,7 +55,8 @@ final class TenantRoutes {
     private void protect(RoutingContext context) {
         context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Referrer-Policy", "no-referrer")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-cache").putHeader("Pragma", "no-cache")
-                .putHeader(HttpHeaders.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(tenant.clock().instant().atOffset(ZoneOffset.UTC)));
+                .putHeader(HttpHeaders.DATE,
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(tenant.clock().instant().atOffset(ZoneOffset.UTC)));
         context.next();
     }
 

@@ -39,7 +39,8 @@ public final class TrainingRun {
     /**
      * Fails if the application does not start, or anything on the way is not as it should be.
      *
-     * @param command what starts the application: {@code java}, and its arguments; a relative path is one from another directory
+     * @param command what starts the application: {@code java}, and its arguments; a relative path is one from another
+     *        directory
      */
     public static void main(String... command) throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx();

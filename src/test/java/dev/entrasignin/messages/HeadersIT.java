@@ -99,9 +99,12 @@ class HeadersIT {
         visitor.responseHeader("content-security-policy").forEach(HeadersIT::assertPolicy);
     }
 
-    /** An address without a slash, and no {@code Host}: no browser sends either. */
+    /** No browser sends any of these. */
     @ParameterizedTest
-    @CsvSource({ "'GET x HTTP/1.1,Host: a', 404", "GET / HTTP/1.1, 400", "'GET / HTTP/1.1,Host: a@b:c', 400" })
+    @CsvSource({ "'GET x HTTP/1.1,Host: a', 404", "GET / HTTP/1.1, 400", "'GET / HTTP/1.1,Host: a@b:c', 400",
+            "'GET / HTTP/1.1,Host: [:.]', 400", "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type: a/b/c', 400",
+            "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type: /', 400",
+            "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type:', 400" })
     void what_is_refused_before_it_is_routed_has_them_too(String lines, int status) {
         String answer = DEPLOYMENT.rawAnswerTo(lines.replace(",", "\r\n") + "\r\nConnection: close\r\n\r\n")
                 .toLowerCase();
