@@ -38,18 +38,19 @@ public final class Doctor {
         Provider provider = configuration.provider().get();
         findings.addAll(ProviderChecks.of(provider, http, clock));
         findings.addAll(new CredentialChecks(http, clock, cloud).of(provider));
-        findings.addAll(registration(provider, graph, redirectUri));
+        findings.addAll(registration(provider, graph, redirectUri, configuration.requiresGroups()));
         return findings;
     }
 
-    private static List<Finding> registration(Provider provider, Optional<Graph> graph, URI redirectUri) {
+    private static List<Finding> registration(Provider provider, Optional<Graph> graph, URI redirectUri,
+            boolean requiresGroups) {
         if (!(provider instanceof EntraTenant)) {
             return List.of(Finding.skipped("registration", "is looked at in an Entra tenant only"));
         }
         return graph.map(directory -> RegistrationChecks.of(
                 directory.find("applications(appId='" + provider.clientId()
-                        + "')?$select=id,signInAudience,web,optionalClaims"),
-                redirectUri)).orElseGet(() -> List.of(
+                        + "')?$select=id,signInAudience,web,optionalClaims,groupMembershipClaims"),
+                redirectUri, requiresGroups)).orElseGet(() -> List.of(
                         Finding.skipped("registration",
                                 "sign in to look at it, with --az, --access-token-from-env or --sign-in")));
     }

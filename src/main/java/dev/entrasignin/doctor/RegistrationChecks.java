@@ -15,8 +15,11 @@ final class RegistrationChecks {
     private RegistrationChecks() {
     }
 
-    /** @param application as Microsoft Graph has it; empty if there is none with this client id */
-    static List<Finding> of(Optional<JsonNode> application, URI redirectUri) {
+    /**
+     * @param application as Microsoft Graph has it; empty if there is none with this client id
+     * @param requiresGroups whether nobody gets in without the claim {@code groups}
+     */
+    static List<Finding> of(Optional<JsonNode> application, URI redirectUri, boolean requiresGroups) {
         if (application.isEmpty()) {
             return List.of(Finding.failed("registration", "the tenant has no application AZURE_CLIENT_ID",
                     "Set AZURE_CLIENT_ID to the Application (client) ID, or run register."));
@@ -37,7 +40,17 @@ final class RegistrationChecks {
         findings.add(missing.isEmpty() ? Finding.ok("optional claims", String.join(", ", Wish.OPTIONAL_CLAIMS))
                 : Finding.warning("optional claims", "missing from the ID token: " + String.join(", ", missing),
                         "Run register, or add them in the portal (Token configuration)."));
+        if (requiresGroups) {
+            findings.add(groups(found.path("groupMembershipClaims")));
+        }
         return findings;
+    }
+
+    /** {@code null} or {@code None}, or which groups the ID token tells. */
+    private static Finding groups(JsonNode told) {
+        return told.isTextual() && !told.asText().equals("None") ? Finding.ok("groups", told.asText())
+                : Finding.failed("groups", "the ID token does not tell them, so SIGNIN_POLICY_REQUIRED_GROUPS lets nobody in",
+                        "Add the claim in the portal (Token configuration, Add groups claim), with the Group ID.");
     }
 
     private static List<String> texts(JsonNode array) {

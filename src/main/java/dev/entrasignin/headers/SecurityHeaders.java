@@ -30,7 +30,7 @@ class SecurityHeaders {
     private static final CharSequence CONTENT_SECURITY_POLICY = createOptimized("Content-Security-Policy");
     private static final CharSequence STRICT_TRANSPORT_SECURITY = createOptimized("Strict-Transport-Security");
     private static final CharSequence TWO_YEARS = createOptimized("max-age=63072000");
-    private static final int BEFORE_EVERYTHING = 10_000;
+    private static final int BEFORE_ROUTES = 10_000;
 
     private final Map<CharSequence, CharSequence> constant = new LinkedHashMap<>();
     private final Provider provider;
@@ -54,12 +54,12 @@ class SecurityHeaders {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::add, BEFORE_EVERYTHING);
+        filters.register(this::add, BEFORE_ROUTES);
     }
 
     /** What is refused before any filter has seen it, such as a request without {@code Host}. */
     void register(@Observes Router router) {
-        router.route().order(-BEFORE_EVERYTHING).failureHandler(this::add);
+        router.route().order(-BEFORE_ROUTES).failureHandler(this::add);
     }
 
     private void add(RoutingContext request) {

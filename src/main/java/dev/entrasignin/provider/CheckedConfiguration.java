@@ -18,9 +18,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
  * @param production or else dev mode
  * @param provider empty if there are faults; and in dev mode if none is set, where the local tenant stands in
  * @param trustedProxies {@code TRUSTED_PROXIES}
+ * @param requiresGroups whether {@code SIGNIN_POLICY_REQUIRED_GROUPS} is set, which needs a claim
  */
 public record CheckedConfiguration(boolean production, Optional<Provider> provider, List<Fault> faults, boolean servesTls,
-        Optional<String> trustedProxies) {
+        Optional<String> trustedProxies, boolean requiresGroups) {
 
     /**
      * System properties before the environment before this file, as Quarkus has it.
@@ -45,7 +46,8 @@ public record CheckedConfiguration(boolean production, Optional<Provider> provid
         return new CheckedConfiguration(production,
                 result instanceof Result.Valid valid ? Optional.of(valid.provider()) : Optional.empty(), faults,
                 config.getOptionalValue("tls.certificate-file", String.class).isPresent(),
-                config.getOptionalValue("trusted.proxies", String.class));
+                config.getOptionalValue("trusted.proxies", String.class),
+                config.getOptionalValue("signin.policy.required-groups", String.class).isPresent());
     }
 
     static SmallRyeConfigBuilder variables(Path envFile) {

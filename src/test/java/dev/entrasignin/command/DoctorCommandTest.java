@@ -124,6 +124,16 @@ class DoctorCommandTest extends CommandTest {
     }
 
     @Test
+    void groups_that_are_required_and_not_told() throws IOException {
+        Map<String, String> required = Map.of("SIGNIN_POLICY_REQUIRED_GROUPS", "7e571000-7e4a-4000-8000-0000000000aa");
+
+        assertFailed(examine(required, "--access-token-from-env", "PIPELINE_TOKEN"), "groups", "lets nobody in",
+                "Add groups claim");
+        directory.application().put("groupMembershipClaims", "SecurityGroup");
+        assertThat(levels(examine(required, "--access-token-from-env", "PIPELINE_TOKEN"))).containsEntry("groups", "ok");
+    }
+
+    @Test
     void a_credential_that_ends_soon_or_has_ended() throws IOException {
         CommandRun soon = examine(Map.of("AZURE_CLIENT_SECRET_EXPIRES", in(20)));
         assertThat(levels(soon)).containsEntry("expiry", "warning");
