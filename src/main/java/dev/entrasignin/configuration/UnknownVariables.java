@@ -27,6 +27,8 @@ public class UnknownVariables implements FeatureConfiguration {
             "SIGNIN_SESSION_IDLE_LIMIT", "SIGNIN_SESSION_OUTAGE_GRACE");
     /** One entry of a list, as a property or as a variable. */
     private static final Pattern INDEX = Pattern.compile("_\\d+_$");
+    /** Kubernetes sets these for each service, and one may be called {@code signin}. */
+    private static final Pattern SERVICE_LINK = Pattern.compile(".*_(SERVICE_(HOST|PORT)|PORT)(_.*)?");
     private static final Pattern NO_LETTER = Pattern.compile("[^A-Z0-9]");
 
     private final Config config;
@@ -45,7 +47,9 @@ public class UnknownVariables implements FeatureConfiguration {
         return StreamSupport.stream(properties.spliterator(), false)
                 .filter(property -> property.regionMatches(true, 0, PREFIX, 0, PREFIX.length() - 1))
                 .map(UnknownVariables::variable)
-                .filter(variable -> variable.startsWith(PREFIX) && !KNOWN.contains(variable)).distinct().sorted()
+                .filter(variable -> variable.startsWith(PREFIX) && !KNOWN.contains(variable)
+                        && !SERVICE_LINK.matcher(variable).matches())
+                .distinct().sorted()
                 .map(variable -> new Fault(variable, "there is no such variable; those that begin like this are "
                         + new TreeSet<>(KNOWN).stream().collect(Collectors.joining(", "))))
                 .toList();

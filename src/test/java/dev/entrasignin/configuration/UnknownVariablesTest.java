@@ -36,7 +36,9 @@ class UnknownVariablesTest {
     @ParameterizedTest
     @ValueSource(strings = { "SIGNIN_POLICY_GUESTS", "signin.policy.guests", "signin.policy.required-roles[0]",
             "signin.policy.required.roles", "SIGNIN_POLICY_REQUIRED_ROLES_0_", "signin.application-name", "SIGNING_KEY",
-            "signin", "other", "%dev.signin.policy.guest", "" })
+            "SIGNIN_SERVICE_HOST", "signin.service.port", "SIGNIN_SERVICE_PORT_HTTP", "SIGNIN_PORT",
+            "SIGNIN_PORT_8080_TCP_ADDR",
+            "SIGNIN_REDIS_PORT_6379_TCP", "signin", "other", "%dev.signin.policy.guest", "" })
     void any_other_name_is_none(String property) {
         assertThat(UnknownVariables.of(List.of(property))).isEmpty();
     }
