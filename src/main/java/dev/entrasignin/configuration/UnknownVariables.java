@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import jakarta.inject.Singleton;
@@ -51,7 +50,7 @@ public class UnknownVariables implements FeatureConfiguration {
                         && !SERVICE_LINK.matcher(variable).matches())
                 .distinct().sorted()
                 .map(variable -> new Fault(variable, "there is no such variable; those that begin like this are "
-                        + new TreeSet<>(KNOWN).stream().collect(Collectors.joining(", "))))
+                        + String.join(", ", new TreeSet<>(KNOWN))))
                 .toList();
     }
 

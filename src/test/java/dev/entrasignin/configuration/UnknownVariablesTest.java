@@ -44,7 +44,7 @@ class UnknownVariablesTest {
     }
 
     @Test
-    void one_name_in_two_spellings_is_one_fault_and_its_value_is_not_told() {
+    void one_name_in_two_spellings_is_one_fault() {
         assertThat(UnknownVariables.of(List.of("SIGNIN_POLICY_GUEST", "signin.policy.guest", "signin.a"))).hasSize(2);
     }
 
