@@ -76,7 +76,8 @@ class PagesIT {
     }
 
     private static List<String> violations(Page page) {
-        AxeResults results = new AxeBuilder(page).analyze();
+        // No page has a frame, for whose results axe-core would open another page, and load itself there, too.
+        AxeResults results = new AxeBuilder(page).setLegacyMode(true).analyze();
         assertThat(results.getPasses()).as("rules that axe-core found kept").isNotEmpty();
         return results.getViolations().stream()
                 .flatMap(rule -> rule.getNodes().stream()
