@@ -2,6 +2,8 @@ package dev.entrasignin.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.Map;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -59,6 +61,24 @@ class WrongConfigurationIT {
                 "OIDC_ISSUER", "https://id.example.com"))) {
             assertThat(application.exitStatus()).isNotZero();
             assertThat(application.output()).contains("both the AZURE_* and the OIDC_* variables are set");
+        }
+    }
+
+    @Test
+    void every_port_that_is_taken_is_named() throws IOException {
+        try (var provider = new RunningLocalTenant();
+                var here = new ServerSocket(0);
+                var there = new ServerSocket(0)) {
+            Map<String, String> environment = provider.environment();
+            environment.put("QUARKUS_HTTP_PORT", here.getLocalPort() + "");
+            environment.put("QUARKUS_MANAGEMENT_PORT", there.getLocalPort() + "");
+            try (var application = PackagedApplication.start(environment)) {
+                assertThat(application.exitStatus()).isNotZero();
+                assertThat(application.output())
+                        .contains("QUARKUS_HTTP_PORT: cannot listen on 0.0.0.0:" + here.getLocalPort(),
+                                "QUARKUS_MANAGEMENT_PORT: cannot listen on 0.0.0.0:" + there.getLocalPort())
+                        .doesNotContain("Exception", "\tat ");
+            }
         }
     }
 }

@@ -1,0 +1,62 @@
+package dev.entrasignin.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import dev.entrasignin.configuration.Fault;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+
+/**
+ * Says at start which ports it cannot have, and why. Where the network is epoll Quarkus does not: what Netty throws there is
+ * none of Java's exceptions, so that all its frames are logged, and not the port. Therefore each port is asked for once more
+ * before, in Java's way.
+ */
+@Singleton
+class AskForPorts implements HttpServerOptionsCustomizer {
+
+    private final String managementHost;
+    private final int managementPort;
+
+    AskForPorts(@ConfigProperty(name = "quarkus.management.host", defaultValue = "0.0.0.0") String managementHost,
+            @ConfigProperty(name = "quarkus.management.port", defaultValue = "9000") int managementPort) {
+        this.managementHost = managementHost;
+        this.managementPort = managementPort;
+    }
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions server) {
+        ask(server);
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions server) {
+        ask(server);
+    }
+
+    private void ask(HttpServerOptions server) {
+        if (server.isReusePort()) {
+            // Others may have it as well.
+            return;
+        }
+        Fault.refuse(Stream.of(fault("QUARKUS_HTTP_PORT", server.getHost(), server.getPort()),
+                fault("QUARKUS_MANAGEMENT_PORT", managementHost, managementPort)).flatMap(Optional::stream).toList());
+    }
+
+    private static Optional<Fault> fault(String variable, String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // To Quarkus and Vert.x, 0 and -1 are any port that is free.
+            socket.bind(new InetSocketAddress(host, Math.max(0, port)));
+            return Optional.empty();
+        } catch (IOException refused) {
+            return Optional.of(new Fault(variable, "cannot listen on %s:%d: %s".formatted(host, port, refused.getMessage())));
+        }
+    }
+}
