@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import dev.entrasignin.configuration.Fault;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.quarkus.vertx.http.runtime.management.ManagementConfig;
 import io.vertx.core.http.HttpServerOptions;
 
 /**
@@ -22,13 +22,10 @@ import io.vertx.core.http.HttpServerOptions;
 @Singleton
 class AskForPorts implements HttpServerOptionsCustomizer {
 
-    private final String managementHost;
-    private final int managementPort;
+    private final ManagementConfig management;
 
-    AskForPorts(@ConfigProperty(name = "quarkus.management.host", defaultValue = "0.0.0.0") String managementHost,
-            @ConfigProperty(name = "quarkus.management.port", defaultValue = "9000") int managementPort) {
-        this.managementHost = managementHost;
-        this.managementPort = managementPort;
+    AskForPorts(ManagementConfig management) {
+        this.management = management;
     }
 
     @Override
@@ -47,7 +44,9 @@ class AskForPorts implements HttpServerOptionsCustomizer {
             return;
         }
         Fault.refuse(Stream.of(fault("QUARKUS_HTTP_PORT", server.getHost(), server.getPort()),
-                fault("QUARKUS_MANAGEMENT_PORT", managementHost, managementPort)).flatMap(Optional::stream).toList());
+                fault("QUARKUS_MANAGEMENT_PORT", management.host(),
+                        management.determinePort(LaunchMode.current())))
+                .flatMap(Optional::stream).toList());
     }
 
     private static Optional<Fault> fault(String variable, String host, int port) {
