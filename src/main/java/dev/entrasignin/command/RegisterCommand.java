@@ -23,6 +23,7 @@ final class RegisterCommand implements Command {
     private static final String ROLE = "--role";
     private static final String ASSIGNMENT_REQUIRED = "--assignment-required";
     private static final String GUESTS = "--guests";
+    private static final String GROUPS_CLAIM = "--groups-claim";
     private static final String ISSUER = "--federated-issuer";
     private static final String SUBJECT = "--federated-subject";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
@@ -43,7 +44,9 @@ final class RegisterCommand implements Command {
                 .addOption(OptionSpec.builder(ASSIGNMENT_REQUIRED).type(boolean.class).negatable(true)
                         .description("Only people who are assigned to the application may sign in (or everyone again).")
                         .build())
-                .addOption(Options.value(GUESTS, "deny", "deny: guests (B2B accounts) may not sign in."));
+                .addOption(Options.value(GUESTS, "deny", "deny: guests (B2B accounts) may not sign in."))
+                .addOption(OptionSpec.builder(GROUPS_CLAIM).type(boolean.class)
+                        .description("ID tokens tell people's groups, for SIGNIN_POLICY_REQUIRED_GROUPS.").build());
         spec.usageMessage().description("Registers this application in Microsoft Entra ID, and writes the .env file.");
         return Options.addAdministrator(spec);
     }
@@ -75,7 +78,8 @@ final class RegisterCommand implements Command {
         }
         return new Wish(Options.text(arguments, NAME), redirectUris, roles,
                 Optional.ofNullable(arguments.<Boolean> matchedOptionValue(ASSIGNMENT_REQUIRED, null)), guests.isPresent(),
-                credential(arguments), federated(arguments), Options.lifetime(arguments));
+                arguments.hasMatchedOption(GROUPS_CLAIM), credential(arguments), federated(arguments),
+                Options.lifetime(arguments));
     }
 
     private static Optional<CredentialKind> credential(ParseResult arguments) {

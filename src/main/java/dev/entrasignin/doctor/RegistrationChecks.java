@@ -50,7 +50,7 @@ final class RegistrationChecks {
     private static Finding groups(JsonNode told) {
         return told.isTextual() && !told.asText().equals("None") ? Finding.ok("groups", told.asText())
                 : Finding.failed("groups", "the ID token does not tell them, so SIGNIN_POLICY_REQUIRED_GROUPS lets nobody in",
-                        "Add the claim in the portal (Token configuration, Add groups claim), with the Group ID.");
+                        "Run register --groups-claim, or add it in the portal (Token configuration), with the Group ID.");
     }
 
     private static List<String> texts(JsonNode array) {

@@ -17,7 +17,7 @@ final class Lookup {
 
     private static final String TAG_PREFIX = "entra-signin:";
     private static final String SELECTED = "?$select=id,appId,displayName,tags,signInAudience,web,optionalClaims,appRoles,"
-            + "passwordCredentials,keyCredentials";
+            + "groupMembershipClaims,passwordCredentials,keyCredentials";
 
     private final Graph graph;
     private final Optional<String> tag;

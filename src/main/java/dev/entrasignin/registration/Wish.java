@@ -10,11 +10,13 @@ import java.util.Optional;
  *
  * @param redirectUris all of them, each ending in {@link #REDIRECT_PATH}; empty if left open
  * @param roles app roles that there must be
+ * @param groupsClaim whether ID tokens are to tell a person's groups
  * @param federated whose tokens to accept
  * @param lifetime of a new secret or certificate
  */
 public record Wish(Optional<String> name, List<URI> redirectUris, List<String> roles, Optional<Boolean> assignmentRequired,
-        boolean denyGuests, Optional<CredentialKind> credential, Optional<FederatedIdentity> federated, Duration lifetime) {
+        boolean denyGuests, boolean groupsClaim, Optional<CredentialKind> credential, Optional<FederatedIdentity> federated,
+        Duration lifetime) {
 
     public static final String REDIRECT_PATH = "/auth/redirect";
     /** Of the ID token: for front-channel sign-out, for signing out without being asked which account, to tell guests. */

@@ -128,7 +128,7 @@ class DoctorCommandTest extends CommandTest {
         Map<String, String> required = Map.of("SIGNIN_POLICY_REQUIRED_GROUPS", "7e571000-7e4a-4000-8000-0000000000aa");
 
         assertFailed(examine(required, "--access-token-from-env", "PIPELINE_TOKEN"), "groups", "lets nobody in",
-                "Add groups claim");
+                "register --groups-claim");
         directory.application().put("groupMembershipClaims", "SecurityGroup");
         assertThat(levels(examine(required, "--access-token-from-env", "PIPELINE_TOKEN"))).containsEntry("groups", "ok");
     }

@@ -52,6 +52,18 @@ class RegisterCommandTest extends CommandTest {
     }
 
     @Test
+    void groups_are_told_once_they_are_asked_for() {
+        registered();
+        assertThat(directory.application().path("groupMembershipClaims").asText("None")).isEqualTo("None");
+
+        run("register", "--groups-claim");
+
+        assertThat(directory.application().path("groupMembershipClaims").asText()).isEqualTo("SecurityGroup");
+        assertThat(run("register", "--groups-claim").err()).contains("Nothing to do");
+        assertThat(run("register").err()).contains("Nothing to do");
+    }
+
+    @Test
     void another_provider_of_before_becomes_a_comment() throws IOException {
         Files.writeString(envFile(), "OIDC_ISSUER=https://id.example\nOIDC_CLIENT_ID=portal\nOIDC_CLIENT_SECRET=theirs\n");
 

@@ -19,7 +19,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class ApplicationSchema {
 
     static final Set<String> PROPERTIES = Set.of("displayName", "signInAudience", "tags", "web", "optionalClaims", "appRoles",
-            "keyCredentials");
+            "keyCredentials", "groupMembershipClaims");
+    private static final Set<String> GROUPS = Set.of("None", "SecurityGroup", "DirectoryRole", "ApplicationGroup", "All");
 
     private ApplicationSchema() {
     }
@@ -41,6 +42,9 @@ final class ApplicationSchema {
         requireKnown(wanted.path("optionalClaims"), Set.of("idToken", "accessToken", "saml2Token"));
         wanted.path("optionalClaims").forEach(list -> list.forEach(claim -> requireKnown(claim,
                 Set.of("name", "source", "essential", "additionalProperties"))));
+        if (wanted.has("groupMembershipClaims") && !GROUPS.contains(wanted.path("groupMembershipClaims").asText())) {
+            throw badRequest("Property groupMembershipClaims is invalid.");
+        }
         checkRoles(actual.path("appRoles"), wanted.path("appRoles"));
     }
 

@@ -84,6 +84,18 @@ class ApplicationObjectTest {
         assertThat(difference(NOTHING, made)).hasToString("{\"signInAudience\":\"AzureADMyOrg\"}");
     }
 
+    @Test
+    void groups_are_told_where_they_are_wished_for_and_are_not_yet() {
+        Wish groups = new Wish(Optional.empty(), List.of(), List.of(), Optional.empty(), false, true, Optional.empty(),
+                Optional.empty(), Duration.ofDays(1));
+        ObjectNode made = difference(NOTHING, empty()).putNull("groupMembershipClaims");
+
+        assertThat(difference(groups, made)).hasToString("{\"groupMembershipClaims\":\"SecurityGroup\"}");
+        assertThat(difference(groups, made.put("groupMembershipClaims", "None"))).isNotEmpty();
+        assertThat(difference(groups, made.put("groupMembershipClaims", "ApplicationGroup"))).isEmpty();
+        assertThat(difference(NOTHING, made)).isEmpty();
+    }
+
     private static ObjectNode difference(Wish wish, ObjectNode actual) {
         return ApplicationObject.difference(wish, TAG, actual);
     }
@@ -93,7 +105,7 @@ class ApplicationObjectTest {
     }
 
     private static Wish wish(List<URI> redirectUris, String... roles) {
-        return new Wish(Optional.empty(), redirectUris, List.of(roles), Optional.empty(), false, Optional.empty(),
+        return new Wish(Optional.empty(), redirectUris, List.of(roles), Optional.empty(), false, false, Optional.empty(),
                 Optional.empty(), Duration.ofDays(1));
     }
 }
