@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.entrasignin.registration.GroupsClaim;
 import dev.entrasignin.registration.Wish;
 
 /** Whether the application object in the directory fits the configuration. Pure. */
@@ -41,14 +42,13 @@ final class RegistrationChecks {
                 : Finding.warning("optional claims", "missing from the ID token: " + String.join(", ", missing),
                         "Run register, or add them in the portal (Token configuration)."));
         if (requiresGroups) {
-            findings.add(groups(found.path("groupMembershipClaims")));
+            findings.add(groups(found));
         }
         return findings;
     }
 
-    /** {@code null} or {@code None}, or which groups the ID token tells. */
-    private static Finding groups(JsonNode told) {
-        return told.isTextual() && !told.asText().equals("None") ? Finding.ok("groups", told.asText())
+    private static Finding groups(JsonNode application) {
+        return GroupsClaim.isIn(application) ? Finding.ok("groups", "the ID token tells them")
                 : Finding.failed("groups", "the ID token does not tell them, so SIGNIN_POLICY_REQUIRED_GROUPS lets nobody in",
                         "Run register --groups-claim, or add it in the portal (Token configuration), with the Group ID.");
     }

@@ -1,5 +1,6 @@
 package dev.entrasignin.provider;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.
 import io.quarkus.oidc.runtime.OidcConfig;
 import io.quarkus.oidc.runtime.OidcTenantConfig.SignatureAlgorithm;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Hands the provider to Quarkus at start-up. What does not depend on it stands in {@code application.properties} under
@@ -43,7 +45,7 @@ class ProviderSetup {
         List<Fault> faults = features.stream().flatMap(feature -> feature.faults().stream())
                 .collect(toCollection(ArrayList::new));
         if (standIn.isResolvable() && ProviderConfiguration.isUnset(azure, oidc)) {
-            Fault.refuse(faults);
+            refuse(faults);
             Provider provider = standIn.get().provider();
             return new Settings(provider, SessionKeys.from(List.of(standIn.get().sessionKey())));
         }
@@ -52,9 +54,17 @@ class ProviderSetup {
         if (result instanceof Result.Invalid invalid) {
             faults.addAll(0, invalid.faults());
         }
-        Fault.refuse(faults);
+        refuse(faults);
         Result.Valid valid = (Result.Valid) result;
         return new Settings(valid.provider(), SessionKeys.from(valid.sessionKeys()));
+    }
+
+    private static void refuse(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults.stream().map(Fault::toString)
+                    .collect(joining("\n  - ", "This configuration cannot work. Set these variables"
+                            + " (in the environment, or in a file .env; .env.example explains each):\n  - ", "")));
+        }
     }
 
     @Singleton

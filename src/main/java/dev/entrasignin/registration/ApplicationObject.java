@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class ApplicationObject {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String GROUPS = "groupMembershipClaims";
 
     private ApplicationObject() {
     }
@@ -38,8 +37,8 @@ final class ApplicationObject {
             wanted.set("web", web(wish.redirectUris().isEmpty() ? List.of(Wish.DEFAULT_REDIRECT_URI) : wish.redirectUris()));
         }
         wanted.set("optionalClaims", optionalClaims(actual.path("optionalClaims")));
-        if (wish.groupsClaim() && !tellsGroups(actual.path(GROUPS))) {
-            wanted.put(GROUPS, "SecurityGroup");
+        if (wish.groupsClaim() && !GroupsClaim.isIn(actual)) {
+            wanted.put(GroupsClaim.PROPERTY, GroupsClaim.addedTo(actual));
         }
         if (!wish.roles().isEmpty()) {
             wanted.set("appRoles", appRoles(wish.roles(), tag, actual.path("appRoles")));
@@ -85,11 +84,6 @@ final class ApplicationObject {
             claims.set(other, actual.path(other).isArray() ? actual.path(other) : JSON.arrayNode());
         }
         return claims;
-    }
-
-    /** Some of them at least, as somebody has chosen. */
-    private static boolean tellsGroups(JsonNode claims) {
-        return claims.isTextual() && !claims.asText().equals("None");
     }
 
     private static ArrayNode appRoles(List<String> wanted, String tag, JsonNode actual) {

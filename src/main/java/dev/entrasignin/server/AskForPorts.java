@@ -1,5 +1,7 @@
 package dev.entrasignin.server;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,8 +10,8 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
-import dev.entrasignin.configuration.Fault;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.runtime.management.ManagementConfig;
 import io.vertx.core.http.HttpServerOptions;
@@ -43,19 +45,21 @@ class AskForPorts implements HttpServerOptionsCustomizer {
             // Others may have it as well.
             return;
         }
-        Fault.refuse(Stream.of(fault("QUARKUS_HTTP_PORT", server.getHost(), server.getPort()),
-                fault("QUARKUS_MANAGEMENT_PORT", management.host(),
-                        management.determinePort(LaunchMode.current())))
-                .flatMap(Optional::stream).toList());
+        String refused = Stream.of(refusal("QUARKUS_HTTP_PORT", server.getHost(), server.getPort()),
+                refusal("QUARKUS_MANAGEMENT_PORT", management.host(), management.determinePort(LaunchMode.current())))
+                .flatMap(Optional::stream).collect(joining());
+        if (!refused.isEmpty()) {
+            throw new ConfigurationException("Cannot listen here. End what does, or set another port:" + refused);
+        }
     }
 
-    private static Optional<Fault> fault(String variable, String host, int port) {
+    private static Optional<String> refusal(String variable, String host, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // To Quarkus and Vert.x, 0 and -1 are any port that is free.
             socket.bind(new InetSocketAddress(host, Math.max(0, port)));
             return Optional.empty();
         } catch (IOException refused) {
-            return Optional.of(new Fault(variable, "cannot listen on %s:%d: %s".formatted(host, port, refused.getMessage())));
+            return Optional.of("\n  - %s: %s:%d: %s".formatted(variable, host, port, refused.getMessage()));
         }
     }
 }

@@ -129,6 +129,8 @@ class DoctorCommandTest extends CommandTest {
 
         assertFailed(examine(required, "--access-token-from-env", "PIPELINE_TOKEN"), "groups", "lets nobody in",
                 "register --groups-claim");
+        directory.application().put("groupMembershipClaims", "DirectoryRole");
+        assertThat(levels(examine(required, "--access-token-from-env", "PIPELINE_TOKEN"))).containsEntry("groups", "failed");
         directory.application().put("groupMembershipClaims", "SecurityGroup");
         assertThat(levels(examine(required, "--access-token-from-env", "PIPELINE_TOKEN"))).containsEntry("groups", "ok");
     }

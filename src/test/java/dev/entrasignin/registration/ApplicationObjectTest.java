@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -84,15 +86,22 @@ class ApplicationObjectTest {
         assertThat(difference(NOTHING, made)).hasToString("{\"signInAudience\":\"AzureADMyOrg\"}");
     }
 
-    @Test
-    void groups_are_told_where_they_are_wished_for_and_are_not_yet() {
+    @ParameterizedTest
+    @CsvSource(nullValues = "null", delimiter = '|', value = {
+            "null                         | SecurityGroup",
+            "None                         | SecurityGroup",
+            "DirectoryRole                | All",
+            "SecurityGroup                | null",
+            "ApplicationGroup             | null",
+            "DirectoryRole, SecurityGroup | null",
+            "All                          | null",
+            "a value of tomorrow          | SecurityGroup" })
+    void groups_are_told_where_they_are_wished_for_and_are_not_yet(String before, String set) {
         Wish groups = new Wish(Optional.empty(), List.of(), List.of(), Optional.empty(), false, true, Optional.empty(),
                 Optional.empty(), Duration.ofDays(1));
-        ObjectNode made = difference(NOTHING, empty()).putNull("groupMembershipClaims");
+        ObjectNode made = difference(NOTHING, empty()).put("groupMembershipClaims", before);
 
-        assertThat(difference(groups, made)).hasToString("{\"groupMembershipClaims\":\"SecurityGroup\"}");
-        assertThat(difference(groups, made.put("groupMembershipClaims", "None"))).isNotEmpty();
-        assertThat(difference(groups, made.put("groupMembershipClaims", "ApplicationGroup"))).isEmpty();
+        assertThat(difference(groups, made).path("groupMembershipClaims").textValue()).isEqualTo(set);
         assertThat(difference(NOTHING, made)).isEmpty();
     }
 
