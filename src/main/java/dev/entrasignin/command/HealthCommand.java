@@ -1,5 +1,7 @@
 package dev.entrasignin.command;
 
+import java.util.Optional;
+
 import dev.entrasignin.health.HealthCheck;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -16,6 +18,9 @@ final class HealthCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Surroundings surroundings) {
-        return HealthCheck.run(surroundings.variables().apply(HealthCheck.PORT).orElse(HealthCheck.DEFAULT_PORT));
+        Optional<String> obstacle = HealthCheck
+                .obstacle(surroundings.variables().apply(HealthCheck.PORT).orElse(HealthCheck.DEFAULT_PORT));
+        obstacle.ifPresent(surroundings::progress);
+        return obstacle.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 }
