@@ -1,6 +1,7 @@
 package dev.entrasignin.command;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,8 +38,9 @@ final class DoctorCommand implements Command {
         CommandSpec spec = CommandSpec.create().name("doctor")
                 .addOption(Options.flag(SIGN_IN, "Sign in as an administrator, and look at the app registration, too."))
                 .addOption(Options.flag(DEV, "Check it as ./mvnw quarkus:dev would use it, instead of production."))
-                .addOption(Options.value(REDIRECT_URI, "URI", "The redirect URI of this deployment; default: "
-                        + Wish.DEFAULT_REDIRECT_URI));
+                .addOption(Options.value(REDIRECT_URI, "URI",
+                        "With a sign-in: the redirect URI of this deployment. Default, with " + DEV + ": "
+                                + Wish.DEFAULT_REDIRECT_URI));
         spec.usageMessage().description("Checks the configuration before anyone signs in, as production would use it from"
                 + " here: the environment and the .env file. One line for each check.");
         return Options.addSignIn(Options.addCommon(spec));
@@ -53,9 +55,26 @@ final class DoctorCommand implements Command {
         Optional<Graph> graph = signIn ? Optional.of(connection.signIn(arguments, surroundings, env)) : Optional.empty();
         List<Finding> findings = new Doctor(connection.http(), surroundings.clock(), connection.cloud()).examine(
                 CheckedConfiguration.read(env.path(), !Options.isSet(arguments, DEV), FEATURES), graph,
-                Options.text(arguments, REDIRECT_URI).map(URI::create).orElse(Wish.DEFAULT_REDIRECT_URI));
+                redirectUri(arguments));
         print(findings, Options.isSet(arguments, Options.JSON), surroundings);
         return findings.stream().anyMatch(finding -> finding.level() == Level.FAILED) ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private static Optional<URI> redirectUri(ParseResult arguments) {
+        return Options.text(arguments, REDIRECT_URI).map(value -> redirectUri(arguments, value))
+                .or(() -> Optional.of(Wish.DEFAULT_REDIRECT_URI).filter(uri -> Options.isSet(arguments, DEV)));
+    }
+
+    private static URI redirectUri(ParseResult arguments, String value) {
+        try {
+            URI uri = new URI(value);
+            if (uri.getHost() != null && value.endsWith(Wish.REDIRECT_PATH)) {
+                return uri;
+            }
+        } catch (URISyntaxException notAUri) {
+            // answered below, as any other that does not do
+        }
+        throw Options.usage(arguments, REDIRECT_URI + " is a URL that ends in " + Wish.REDIRECT_PATH + ", not " + value);
     }
 
     private static void print(List<Finding> findings, boolean asJson, Surroundings surroundings) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.entrasignin.graph.Graph;
 import dev.entrasignin.graph.JsonHttp;
@@ -26,8 +27,12 @@ public final class Doctor {
         this.cloud = cloud;
     }
 
-    /** @param graph of an administrator who is signed in; without one, the app registration is not looked at */
-    public List<Finding> examine(CheckedConfiguration configuration, Optional<Graph> graph, URI redirectUri) {
+    /**
+     * @param graph of an administrator who is signed in; without one, the app registration is not looked at
+     * @param redirectUri of this deployment; empty if it is not known
+     */
+    public List<Finding> examine(CheckedConfiguration configuration, Optional<Graph> graph,
+            Optional<URI> redirectUri) {
         List<Finding> findings = new ArrayList<>(ConfigurationChecks.of(configuration));
         if (configuration.provider().isEmpty()) {
             findings.add(Finding.skipped("provider", configuration.faults().isEmpty()
@@ -38,19 +43,19 @@ public final class Doctor {
         Provider provider = configuration.provider().get();
         findings.addAll(ProviderChecks.of(provider, http, clock));
         findings.addAll(new CredentialChecks(http, clock, cloud).of(provider));
-        findings.addAll(registration(provider, graph, redirectUri, configuration.requiresGroups()));
+        findings.addAll(registration(provider, graph, redirectUri, configuration.neededClaims()));
         return findings;
     }
 
-    private static List<Finding> registration(Provider provider, Optional<Graph> graph, URI redirectUri,
-            boolean requiresGroups) {
+    private static List<Finding> registration(Provider provider, Optional<Graph> graph, Optional<URI> redirectUri,
+            Set<String> neededClaims) {
         if (!(provider instanceof EntraTenant)) {
             return List.of(Finding.skipped("registration", "is looked at in an Entra tenant only"));
         }
         return graph.map(directory -> RegistrationChecks.of(
                 directory.find("applications(appId='" + provider.clientId()
                         + "')?$select=id,signInAudience,web,optionalClaims,groupMembershipClaims"),
-                redirectUri, requiresGroups)).orElseGet(() -> List.of(
+                redirectUri, neededClaims)).orElseGet(() -> List.of(
                         Finding.skipped("registration",
                                 "sign in to look at it, with --az, --access-token-from-env or --sign-in")));
     }

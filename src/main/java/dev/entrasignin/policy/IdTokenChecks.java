@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -54,8 +52,7 @@ class IdTokenChecks implements Validator {
         if (claims.values().get("sub") instanceof String sub && sub.isBlank()) {
             return "claim sub is empty";
         }
-        Optional<PolicyRefusal> refusal = policy.refusal(claims);
-        return refusal.map(reason -> reason.name().toLowerCase(Locale.ROOT)).orElse(null);
+        return policy.refusal(claims).map(PolicyRefusal::id).orElse(null);
     }
 
     /**

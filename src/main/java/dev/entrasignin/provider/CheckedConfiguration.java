@@ -2,8 +2,10 @@ package dev.entrasignin.provider;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.entrasignin.configuration.Fault;
 import dev.entrasignin.configuration.FeatureConfiguration.Reader;
@@ -18,10 +20,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
  * @param production or else dev mode
  * @param provider empty if there are faults; and in dev mode if none is set, where the local tenant stands in
  * @param trustedProxies {@code TRUSTED_PROXIES}
- * @param requiresGroups whether {@code SIGNIN_POLICY_REQUIRED_GROUPS} is set, which needs a claim
+ * @param neededClaims claims without which the policy lets nobody in, besides those that are always there
  */
 public record CheckedConfiguration(boolean production, Optional<Provider> provider, List<Fault> faults, boolean servesTls,
-        Optional<String> trustedProxies, boolean requiresGroups) {
+        Optional<String> trustedProxies, Set<String> neededClaims) {
 
     /**
      * System properties before the environment before this file, as Quarkus has it.
@@ -47,7 +49,19 @@ public record CheckedConfiguration(boolean production, Optional<Provider> provid
                 result instanceof Result.Valid valid ? Optional.of(valid.provider()) : Optional.empty(), faults,
                 config.getOptionalValue("tls.certificate-file", String.class).isPresent(),
                 config.getOptionalValue("trusted.proxies", String.class),
-                config.getOptionalValue("signin.policy.required-groups", String.class).isPresent());
+                neededClaims(config));
+    }
+
+    private static Set<String> neededClaims(SmallRyeConfig config) {
+        Set<String> claims = new HashSet<>();
+        if (config.getOptionalValue("signin.policy.required-groups", String.class).isPresent()) {
+            claims.add("groups");
+        }
+        if (config.getOptionalValue("signin.policy.guests", String.class).filter(guests -> guests.strip()
+                .equalsIgnoreCase("deny")).isPresent()) {
+            claims.add("acct");
+        }
+        return claims;
     }
 
     static SmallRyeConfigBuilder variables(Path envFile) {

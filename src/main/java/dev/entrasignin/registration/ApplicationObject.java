@@ -1,5 +1,7 @@
 package dev.entrasignin.registration;
 
+import static java.util.Comparator.comparing;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -57,12 +59,12 @@ final class ApplicationObject {
     }
 
     private static ObjectNode web(List<URI> redirectUris) {
-        String first = redirectUris.get(0).toString();
-        String base = first.substring(0, first.length() - Wish.REDIRECT_PATH.length());
+        // Of these Entra has one each, in whatever order the redirect URIs are named: a deployment's, if there is any.
+        URI main = redirectUris.stream().min(comparing((URI uri) -> Wish.isLoopback(uri))
+                .thenComparing(uri -> Wish.logoutUrl(uri).isEmpty())).orElseThrow();
         ObjectNode web = JSON.objectNode();
-        web.put("homePageUrl", base + "/");
-        // Entra calls no front-channel logout URL without TLS.
-        web.put("logoutUrl", base.startsWith("https:") ? base + "/auth/front_channel_logout" : null);
+        web.put("homePageUrl", Wish.base(main) + "/");
+        web.put("logoutUrl", Wish.logoutUrl(main).orElse(null));
         // Also where people come back to after signing out.
         web.set("redirectUris", strings(redirectUris.stream().map(URI::toString).toList()));
         web.set("implicitGrantSettings",

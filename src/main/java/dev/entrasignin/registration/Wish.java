@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a registration is to be. What is left open is chosen when the application is created, and left alone later.
@@ -25,9 +26,27 @@ public record Wish(Optional<String> name, List<URI> redirectUris, List<String> r
     /** Of dev mode. */
     public static final URI DEFAULT_REDIRECT_URI = URI.create("https://127.0.0.1:5000" + REDIRECT_PATH);
 
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
     public Wish {
         redirectUris = List.copyOf(redirectUris);
         roles = List.copyOf(roles);
+    }
+
+    /** Where people find the application whose redirect URI this is, without the last slash. */
+    static String base(URI redirectUri) {
+        String uri = redirectUri.toString();
+        return uri.substring(0, uri.length() - REDIRECT_PATH.length());
+    }
+
+    /** Where Entra tells that somebody has signed out there; empty without TLS, as it calls no address then. */
+    public static Optional<String> logoutUrl(URI redirectUri) {
+        return Optional.of(base(redirectUri) + "/auth/front_channel_logout").filter(url -> url.startsWith("https:"));
+    }
+
+    /** Of a developer's own machine, and not of a deployment. */
+    public static boolean isLoopback(URI redirectUri) {
+        return LOOPBACK.contains(String.valueOf(redirectUri.getHost()));
     }
 
     /** A federated identity credential: the {@code iss} and {@code sub} of the tokens that it accepts. */

@@ -6,19 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
+
+import org.jose4j.jwt.consumer.InvalidJwtException;
 
 import dev.entrasignin.audit.Audit;
 import dev.entrasignin.audit.Audit.Entry;
 import dev.entrasignin.audit.Audit.Event;
 import dev.entrasignin.audit.Audit.Outcome;
 import dev.entrasignin.claims.IdTokenClaims;
+import dev.entrasignin.policy.PolicyRefusal;
 import dev.entrasignin.provider.ProviderTenant;
 import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.IdTokenCredential;
@@ -99,7 +100,8 @@ class SessionRefresh {
     }
 
     static Outcome outcome(Throwable failure) {
-        boolean refused = failure instanceof SessionEndedException ended && ended.end() == SessionEnd.REFUSED;
+        boolean refused = failure instanceof SessionEndedException ended
+                && (ended.end() == SessionEnd.REFUSED || ended.end() == SessionEnd.POLICY);
         return failure == null ? Outcome.SUCCESS : refused ? Outcome.REFUSED : Outcome.FAILED;
     }
 
@@ -129,8 +131,7 @@ class SessionRefresh {
         // For quarkus.oidc.authentication.user-info-required.
         request.put(OidcConstants.ACCESS_TOKEN_VALUE, tokens.getAccessToken());
         return identity(tokens.getIdToken(), request)
-                .onFailure().transform(failure -> new SessionEndedException(
-                        isOutage(failure) ? SessionEnd.PROVIDER_UNAVAILABLE : SessionEnd.OTHER_PERSON))
+                .onFailure().transform(failure -> new SessionEndedException(endByToken(failure)))
                 .map(identity -> {
                     IdTokenClaims claims = IdTokenClaims.ofVerified(tokens.getIdToken());
                     IdTokenClaims before = IdTokenClaims.ofVerified(stale.idToken());
@@ -153,11 +154,19 @@ class SessionRefresh {
                 .ifNoItem().after(provider.patience()).fail();
     }
 
-    /** The provider's keys could not be had, which says nothing about the token. */
-    private static boolean isOutage(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof OIDCException || cause instanceof VertxException
-                        || cause instanceof IOException || cause instanceof TimeoutException);
+    /** Of a token that was not taken. */
+    private static SessionEnd endByToken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidJwtException rejected && PolicyRefusal.isAllOf(rejected)) {
+                return SessionEnd.POLICY;
+            }
+            // The provider's keys could not be had, which says nothing about the token.
+            if (cause instanceof OIDCException || cause instanceof VertxException || cause instanceof IOException
+                    || cause instanceof TimeoutException) {
+                return SessionEnd.PROVIDER_UNAVAILABLE;
+            }
+        }
+        return SessionEnd.OTHER_PERSON;
     }
 
     /** An answer that says no ends the session; no answer, or one of a provider in trouble, is an outage. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -43,6 +44,10 @@ public class FrontChannelLogout {
     @GET
     @Produces(MediaType.TEXT_HTML)
     public String end(@RestQuery String iss, @RestQuery String sid, RoutingContext request) {
+        // What has ";x" or a slash in it is the same address here, and another one to a proxy that limits how often it is asked.
+        if (!request.request().path().endsWith(PATH)) {
+            throw new NotFoundException();
+        }
         if (sid == null || !provider.issuer().equals(iss)) {
             audit(request, Outcome.FAILED);
             throw new BadRequestException();

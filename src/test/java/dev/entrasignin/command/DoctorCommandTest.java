@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -24,6 +26,7 @@ import dev.entrasignin.credential.IdentityEndpoint;
 import dev.entrasignin.journey.LocalTenantResource;
 import dev.entrasignin.localtenant.LocalTenant;
 import dev.entrasignin.packaged.RunningLocalTenant;
+import dev.entrasignin.registration.Wish;
 import io.vertx.core.Vertx;
 
 class DoctorCommandTest extends CommandTest {
@@ -38,7 +41,8 @@ class DoctorCommandTest extends CommandTest {
 
     @Test
     void a_configuration_that_works() throws IOException {
-        CommandRun run = examine(Map.of(), "--access-token-from-env", "PIPELINE_TOKEN");
+        CommandRun run = examine(Map.of(), "--access-token-from-env", "PIPELINE_TOKEN", "--redirect-uri",
+                Wish.DEFAULT_REDIRECT_URI.toString());
 
         assertThat(levels(run)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(Map.entry("variables", "ok"),
                 Map.entry("session key", "ok"), Map.entry("proxy", "ok"), Map.entry("clock", "ok"),
@@ -165,6 +169,49 @@ class DoctorCommandTest extends CommandTest {
     }
 
     @Test
+    void the_redirect_URI_of_dev_mode_says_nothing_of_production() throws IOException {
+        assertThat(levels(examine(Map.of(), "--access-token-from-env", "PIPELINE_TOKEN")))
+                .containsEntry("redirect URI", "skipped");
+        assertThat(levels(examine(Map.of(), "--dev", "--access-token-from-env", "PIPELINE_TOKEN")))
+                .containsEntry("redirect URI", "ok").doesNotContainKey("sign-out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a b", "https://portal.example", "https://portal.example/%zz^/auth/redirect", "portal" })
+    void a_redirect_URI_that_cannot_be_one(String uri) throws IOException {
+        CommandRun run = examine(Map.of(), "--redirect-uri", uri);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--redirect-uri is a URL that ends in /auth/redirect");
+    }
+
+    @Test
+    void another_deployment_that_is_told_who_signs_out_at_Microsoft() throws IOException {
+        String[] portal = { "--access-token-from-env", "PIPELINE_TOKEN", "--redirect-uri",
+                "https://portal.example/auth/redirect" };
+        examine(Map.of());
+        directory.application().withArray("/web/redirectUris").add("https://portal.example/auth/redirect");
+
+        CommandRun run = examine(Map.of(), portal);
+        assertThat(levels(run)).containsEntry("sign-out", "warning");
+        assertThat(run.out()).contains("https://127.0.0.1:5000/auth/front_channel_logout is told of it");
+
+        directory.application().withObject("/web").put("logoutUrl", "https://portal.example/auth/front_channel_logout");
+        assertThat(levels(examine(Map.of(), portal))).containsEntry("sign-out", "ok");
+    }
+
+    @Test
+    void guests_that_are_denied_and_not_told_from_members() throws IOException {
+        examine(Map.of());
+        directory.application().remove("optionalClaims");
+        String[] signIn = { "--access-token-from-env", "PIPELINE_TOKEN" };
+
+        assertThat(levels(examine(Map.of(), signIn))).containsEntry("optional claims", "warning");
+        assertFailed(examine(Map.of("SIGNIN_POLICY_GUESTS", "deny"), signIn), "optional claims", "lets nobody in",
+                "Run register");
+    }
+
+    @Test
     void proxies_that_anyone_can_be() throws IOException {
         assertFailed(examine(Map.of("TRUSTED_PROXIES", "0.0.0.0/0")), "proxy", "anyone",
                 "Name the proxies");
@@ -206,8 +253,11 @@ class DoctorCommandTest extends CommandTest {
     }
 
     private CommandRun examine(Map<String, String> changed, String... arguments) throws IOException {
-        CommandRun.of(directory, home.resolve("another.env"), "register");
-        directory.application().put("appId", LocalTenantResource.APP.clientId().toString());
+        Path another = home.resolve("another.env");
+        if (Files.notExists(another)) {
+            CommandRun.of(directory, another, "register");
+            directory.application().put("appId", LocalTenantResource.APP.clientId().toString());
+        }
         Map<String, String> file = new LinkedHashMap<>();
         LocalTenantResource.variables(provider.tenant()).forEach(
                 (name, value) -> file.put(name.toUpperCase().replaceAll("[.-]", "_"), value));

@@ -65,6 +65,17 @@ class AuditIT {
                     visitor.open("/");
                     visitor.open("/");
                 }),
+                expired("a refresh that the policy refuses", "refresh refused policy", ALICE, visitor -> {
+                    DEPLOYMENT.faults().nextIdToken(token -> token.withClaim("acct", 1));
+                    visitor.open("/");
+                    visitor.open("/");
+                }),
+                expired("a refresh that the policy refuses, for another person", "refresh failed other_person", ALICE,
+                        visitor -> {
+                            DEPLOYMENT.faults().nextIdToken(token -> token.withClaim("acct", 1).withClaim("aud", "another"));
+                            visitor.open("/");
+                            visitor.open("/");
+                        }),
                 expired("a refresh for another person", "refresh failed other_person", ALICE, visitor -> {
                     DEPLOYMENT.faults().nextIdToken(token -> token.withClaim("sub", "another"));
                     visitor.open("/");

@@ -34,6 +34,11 @@ class FrontChannelFloodIT {
 
             assertThat(answers.subList(0, BURST)).containsOnly(200);
             assertThat(answers).containsOnly(200, 429).last().isEqualTo(429);
+            for (String spelling : List.of("/auth/front_channel_logout/", "/auth/front_channel_logout;x",
+                    "/auth;x/front_channel_logout", "/auth/front%5Fchannel_logout")) {
+                String address = frame.replace("/auth/front_channel_logout", spelling);
+                assertThat(visitor.answerTo(HttpMethod.GET, address + "other").getStatusCode()).as(spelling).isIn(404, 429);
+            }
             site.signIn(visitor);
             assertThat(visitor.nameAtTheTop()).contains("Alice Adams");
         }

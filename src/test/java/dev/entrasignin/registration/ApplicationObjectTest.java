@@ -47,6 +47,19 @@ class ApplicationObjectTest {
     }
 
     @Test
+    void a_deployment_is_told_of_sign_outs_in_whatever_order_the_redirect_URIs_are_named() {
+        URI local = URI.create("http://localhost:8080/auth/redirect");
+
+        for (List<URI> uris : List.of(List.of(Wish.DEFAULT_REDIRECT_URI, local, PORTAL),
+                List.of(local, PORTAL, Wish.DEFAULT_REDIRECT_URI))) {
+            assertThat(difference(wish(uris), empty()).path("web").path("logoutUrl").asText())
+                    .isEqualTo("https://portal.example/app/auth/front_channel_logout");
+        }
+        assertThat(difference(wish(List.of(local, Wish.DEFAULT_REDIRECT_URI)), empty()).path("web").path("logoutUrl").asText())
+                .isEqualTo("https://127.0.0.1:5000/auth/front_channel_logout");
+    }
+
+    @Test
     void without_TLS_there_is_no_front_channel() {
         URI local = URI.create("http://localhost:8080/auth/redirect");
 
