@@ -20,7 +20,7 @@ final class ConfigurationChecks {
             findings.add(Finding.ok("variables", "everything that " + (configuration.production() ? "production" : "dev mode")
                     + " needs is set"));
             findings.add(Finding.ok("session key", configuration.production() ? "SESSION_ENCRYPTION_KEY is set"
-                    : "in dev mode the client secret does if SESSION_ENCRYPTION_KEY is not set"));
+                    : "in dev mode the client secret stands in for SESSION_ENCRYPTION_KEY"));
         }
         findings.add(proxy(configuration));
         return findings;

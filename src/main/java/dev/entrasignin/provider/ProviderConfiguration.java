@@ -55,7 +55,7 @@ final class ProviderConfiguration {
     }
 
     private static boolean anyOidc(OidcVariables oidc) {
-        return Stream.of(oidc.issuer(), oidc.clientId(), oidc.clientSecret())
+        return Stream.of(oidc.issuer(), oidc.clientId(), oidc.clientSecret(), oidc.clientAuthentication(), oidc.scopes())
                 .map(VariableReader::given).anyMatch(Optional::isPresent);
     }
 

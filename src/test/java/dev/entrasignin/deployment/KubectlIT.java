@@ -31,24 +31,28 @@ class KubectlIT {
 
     private static final Path SOURCES = Path.of("docker", "kubernetes");
 
+    private static final String SECRET = "kubectl -n entra-signin create secret generic entra-signin"
+            + " --from-env-file=.env.secrets --dry-run=client -o yaml | kubectl apply -f -";
+
     @TempDir
     Path directory;
 
     @Test
-    void three_commands_put_it_there_and_the_last_one_may_be_repeated() throws Exception {
+    void three_commands_put_it_there_and_the_last_two_may_be_repeated() throws Exception {
         Path copy = Files.createDirectories(directory.resolve(SOURCES));
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
-        Files.writeString(directory.resolve(".env.secrets"), "SESSION_ENCRYPTION_KEY=a key=\nAZURE_CLIENT_SECRET=a secret\n");
+        Path secrets = Files.writeString(directory.resolve(".env.secrets"),
+                "SESSION_ENCRYPTION_KEY=a key=\nAZURE_CLIENT_SECRET=a secret\n");
         try (var cluster = new ApiServer()) {
             Files.writeString(directory.resolve("kubeconfig"), cluster.configuration());
 
-            kubectl("create namespace entra-signin");
-            kubectl("-n entra-signin create secret generic entra-signin --from-env-file=.env.secrets");
-            kubectl("apply -k docker/kubernetes");
+            run("kubectl create namespace entra-signin");
+            run(SECRET);
+            run("kubectl apply -k docker/kubernetes");
 
             assertThat(cluster.all(Namespace.class)).singleElement().satisfies(namespace -> assertThat(
                     namespace.getMetadata().getLabels()).containsEntry("pod-security.kubernetes.io/enforce", "restricted"));
@@ -65,14 +69,19 @@ class KubectlIT {
             assertThat(container.getEnvFrom().get(1).getSecretRef().getName()).isEqualTo(secret.getMetadata().getName());
 
             List<HasMetadata> before = cluster.all(HasMetadata.class);
-            kubectl("apply -k docker/kubernetes");
+            run(SECRET);
+            run("kubectl apply -k docker/kubernetes");
             assertThat(cluster.all(HasMetadata.class)).isEqualTo(before);
+
+            Files.writeString(secrets, "SESSION_ENCRYPTION_KEY=the next key\nAZURE_CLIENT_SECRET=a secret\n");
+            run(SECRET);
+            assertThat(cluster.all(Secret.class)).singleElement().satisfies(changed -> assertThat(changed.getData())
+                    .containsEntry("SESSION_ENCRYPTION_KEY", base64("the next key")));
         }
     }
 
-    private void kubectl(String arguments) throws IOException, InterruptedException {
-        var command = new ProcessBuilder(Stream.concat(Stream.of("kubectl"), Stream.of(arguments.split(" "))).toList())
-                .directory(directory.toFile()).redirectErrorStream(true);
+    private void run(String line) throws IOException, InterruptedException {
+        var command = new ProcessBuilder("sh", "-c", line).directory(directory.toFile()).redirectErrorStream(true);
         command.environment().putAll(Map.of("KUBECONFIG", "kubeconfig", "HOME", directory.toString()));
         Process process = command.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -163,7 +163,8 @@ class ProviderConfigurationFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET" })
+    @ValueSource(strings = { "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_CLIENT_AUTHENTICATION",
+            "OIDC_SCOPES" })
     void both_families_are_never_mixed(String oidc) {
         assertThat(faulty(Variables.entra().with(oidc, "x"))).containsExactly(BOTH_FAMILIES);
     }
