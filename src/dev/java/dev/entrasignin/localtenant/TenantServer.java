@@ -41,7 +41,8 @@ final class TenantServer {
                     .setMaxInitialLineLength(LONGEST_PARAMETER).setMaxHeaderSize(LONGEST_PARAMETER)
                     .setMaxFormAttributeSize(LONGEST_PARAMETER);
             listening = await(vertx.createHttpServer(options).requestHandler(this::handle).listen(),
-                    "The local tenant cannot listen on " + HOST + ":" + port);
+                    "The local tenant cannot listen on " + HOST + ":" + port + ". End what does, or set QUARKUS_HTTP_SSL_PORT:"
+                            + " in dev mode the tenant has the port after that.");
             port = listening.actualPort();
         }
     }

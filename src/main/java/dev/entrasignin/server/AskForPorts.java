@@ -32,20 +32,21 @@ class AskForPorts implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions server) {
-        ask(server);
+        ask("QUARKUS_HTTP_PORT", server);
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions server) {
-        ask(server);
+        // In production dev.entrasignin.server.ServerSettings makes one of the two.
+        ask(LaunchMode.current() == LaunchMode.NORMAL ? "QUARKUS_HTTP_PORT" : "QUARKUS_HTTP_SSL_PORT", server);
     }
 
-    private void ask(HttpServerOptions server) {
+    private void ask(String variable, HttpServerOptions server) {
         if (server.isReusePort()) {
             // Others may have it as well.
             return;
         }
-        String refused = Stream.of(refusal("QUARKUS_HTTP_PORT", server.getHost(), server.getPort()),
+        String refused = Stream.of(refusal(variable, server.getHost(), server.getPort()),
                 refusal("QUARKUS_MANAGEMENT_PORT", management.host(), management.determinePort(LaunchMode.current())))
                 .flatMap(Optional::stream).collect(joining());
         if (!refused.isEmpty()) {
