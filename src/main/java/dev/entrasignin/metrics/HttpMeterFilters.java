@@ -17,6 +17,8 @@ class HttpMeterFilters {
     private static final String MADE_UP = "0";
     private static final Set<String> KNOWN = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
             "CONNECT");
+    /** What is not there is no error of the server. */
+    private static final Set<String> FOUND = Set.of("SUCCESS", "SERVER_ERROR");
 
     /**
      * Prometheus refuses one meter with a tag and one without: Quarkus tags the port unless it is made up at start. Of two
@@ -46,6 +48,25 @@ class HttpMeterFilters {
     @Produces
     MeterFilter unknownMethodsAreNotCounted() {
         return MeterFilter.deny(HttpMeterFilters::isOfUnknownMethod);
+    }
+
+    /**
+     * Nor are those with a path that somebody made up: it may name a person. Quarkus takes a path for a route if it is written
+     * in another way than it was sent ({@code //anybody}), and does not look at all if a request was broken off.
+     */
+    @Singleton
+    @Produces
+    MeterFilter unknownPathsAreNotCounted() {
+        return MeterFilter.deny(id -> id.getName().startsWith("http.server.") && isOfUnknownPath(id));
+    }
+
+    /**
+     * A path with a parameter is a route's, as no path that is sent has braces; and any that something was found at is known.
+     */
+    static boolean isOfUnknownPath(Meter.Id id) {
+        String path = id.getTag("uri");
+        boolean found = !"OPTIONS".equals(id.getTag("method")) && FOUND.contains(String.valueOf(id.getTag("outcome")));
+        return path != null && path.startsWith("/") && !path.contains("{") && !found;
     }
 
     private static boolean isOfUnknownMethod(Meter.Id id) {

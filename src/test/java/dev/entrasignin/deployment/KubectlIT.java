@@ -31,8 +31,9 @@ class KubectlIT {
 
     private static final Path SOURCES = Path.of("docker", "kubernetes");
 
-    private static final String SECRET = "kubectl -n entra-signin create secret generic entra-signin"
-            + " --from-env-file=.env.secrets --dry-run=client -o yaml | kubectl apply -f -";
+    private static final String SECRET = """
+            kubectl -n entra-signin create secret generic entra-signin --from-env-file=.env.secrets --dry-run=client -o yaml | kubectl apply -f -
+            """;
 
     @TempDir
     Path directory;
@@ -77,6 +78,9 @@ class KubectlIT {
             run(SECRET);
             assertThat(cluster.all(Secret.class)).singleElement().satisfies(changed -> assertThat(changed.getData())
                     .containsEntry("SESSION_ENCRYPTION_KEY", base64("the next key")));
+            run("kubectl -n entra-signin rollout restart deployment entra-signin");
+            assertThat(cluster.all(Deployment.class).get(0).getSpec().getTemplate().getMetadata().getAnnotations())
+                    .containsKey("kubectl.kubernetes.io/restartedAt");
         }
     }
 

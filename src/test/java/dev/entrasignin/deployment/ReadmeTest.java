@@ -67,11 +67,11 @@ class ReadmeTest {
                 + "--memory=128m entra-signin", new Run(TESTS + "packaged/Container.java", "\"--memory=128m\""));
         RUNS.put("docker compose -f docker/compose.yaml up --build",
                 new Run(TESTS + "deployment/ComposeIT.java", "compose(\"up\", \"--build\")"));
-        for (String kubectl : List.of("create namespace entra-signin",
-                "-n entra-signin create secret generic entra-signin --from-env-file=.env.secrets",
-                "apply -k docker/kubernetes")) {
-            RUNS.put("kubectl " + kubectl,
-                    new Run(TESTS + "deployment/KubectlIT.java", "kubectl(\"" + kubectl + "\")"));
+        for (String kubectl : List.of("kubectl create namespace entra-signin",
+                "kubectl -n entra-signin create secret generic entra-signin --from-env-file=.env.secrets --dry-run=client -o yaml"
+                        + " | kubectl apply -f -",
+                "kubectl apply -k docker/kubernetes", "kubectl -n entra-signin rollout restart deployment entra-signin")) {
+            RUNS.put(kubectl, new Run(TESTS + "deployment/KubectlIT.java", kubectl));
         }
         RUNS.put("docker run --rm -it --user \"$(id -u)\" -v \"$PWD:/config\" entra-signin register --env-file /config/.env",
                 new Run(TESTS + "packaged/ContainerIT.java", "\"register\", \"--env-file\""));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +120,35 @@ class MetricsIT {
             send("POST", "/assets/" + i);
             send("BREW" + i, "/");
             send("BREW" + i, "/" + i);
+            send("OPTIONS", "/options/" + i);
         }
+        // More than Quarkus has room for: 100 paths.
+        for (int i = 0; i < 120; i++) {
+            assertThat(sendRaw("GET //somebody@contoso.example-" + i + " HTTP/1.1")).startsWith("HTTP/1.1 404");
+            breakOff("/broken-off-" + i);
+        }
+        assertThat(send("GET", "/auth/front_channel_logout?sid=x&iss=" + provider.tenant().issuer()).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String sendRaw(String line) throws IOException {
+        try (Socket connection = connect(line, "Connection: close\r\n\r\n")) {
+            return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Before the whole of the request has come. */
+    private static void breakOff(String path) throws IOException {
+        connect("POST " + path + " HTTP/1.1", "Content-Length: 9\r\n\r\nhalf").close();
+    }
+
+    private static Socket connect(String line, String rest) throws IOException {
+        URI address = application.address();
+        Socket connection = provider.tlsThatTrustsTheApplication().getSocketFactory().createSocket(address.getHost(),
+                address.getPort());
+        connection.getOutputStream().write((line + "\r\nHost: " + address.getAuthority() + "\r\n" + rest)
+                .getBytes(StandardCharsets.US_ASCII));
+        return connection;
     }
 
     private static HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
@@ -129,6 +159,7 @@ class MetricsIT {
 
     @ParameterizedTest
     @CsvSource({ "sign_in,success,-,3", "sign_in,refused,not_assigned,1", "sign_out,success,here,1",
+            "sign_out,success,front_channel,1",
             "refresh,refused,refused,1" })
     void every_event_of_the_audit_is_counted_under_its_own_words(String event, String outcome, String reason, int times) {
         assertThat(management.value("signin_audit_events_total", "event=\"" + event + "\"", "outcome=\"" + outcome + "\"",
@@ -139,7 +170,7 @@ class MetricsIT {
 
     @Test
     void nothing_else_is_counted_as_an_event() {
-        assertThat(management.value("signin_audit_events_total")).isEqualTo(6);
+        assertThat(management.value("signin_audit_events_total")).isEqualTo(7);
     }
 
     @Test
@@ -183,7 +214,14 @@ class MetricsIT {
     @Test
     void nobody_can_make_up_labels() {
         assertThat(management.samples("http_server_requests_seconds_count").count()).isLessThan(40);
-        assertThat(management.scrape()).doesNotContain("BREW", "/no/such", "/assets/0", "/auth/redirect/");
+        assertThat(management.scrape()).doesNotContain("BREW", "/no/such", "/assets/0", "/auth/redirect/", "/options/",
+                "somebody", "/broken-off");
+    }
+
+    @Test
+    void and_none_takes_the_room_of_a_page() {
+        assertThat(management.value("http_server_requests_seconds_count", "uri=\"/auth/front_channel_logout\"")).isEqualTo(1);
+        assertThat(management.value("http_server_requests_seconds_count", "uri=\"/auth/token_details\"")).isPositive();
     }
 
     @Test
