@@ -22,7 +22,8 @@ final class ExitCode {
                 "failed; what was done is told, and running it again goes on from there (doctor: a check failed)");
         descriptions.put("2", "wrong arguments; nothing was done");
         descriptions.put("3", "the administrator could not be signed in, or may not do this");
-        descriptions.put("4", "refused, as it is not certain that the application is register's; or not confirmed");
+        descriptions.put("4",
+                "refused, as it is not certain that the application is register's, or which credential is in use; or not confirmed");
         return descriptions;
     }
 }

@@ -23,7 +23,7 @@ final class Options {
     static final String AZ = "--az";
     private static final String TENANT_SYNTAX = "[A-Za-z0-9][A-Za-z0-9.-]{0,252}";
 
-    private static final String DAYS = "--days";
+    static final String DAYS = "--days";
     private static final int DEFAULT_DAYS = 180;
     private static final int MOST_DAYS = 730;
 

@@ -22,9 +22,8 @@ record KeyCredentials(Graph graph, String application, String tag) {
 
     /** Removes those of the registration but the one in use, if any is; those of others stay. */
     void keepOnly(Optional<X509Certificate> inUse) {
-        Optional<String> kept = inUse.map(KeyCredentials::encoded);
         // Should Graph not show it yet, it is said again.
-        set(each -> !RotatePlan.isOf(tag, each) || kept.equals(Optional.of(each.path("key").asText())), inUse);
+        set(each -> !RotatePlan.isOf(tag, each) || inUse.filter(kept -> isOf(kept, each)).isPresent(), inUse);
     }
 
     private void set(Predicate<JsonNode> stays, Optional<X509Certificate> wantedToo) {
@@ -45,6 +44,10 @@ record KeyCredentials(Graph graph, String application, String tag) {
 
     static boolean contain(JsonNode keyCredentials, X509Certificate certificate) {
         return keyCredentials.findValuesAsText("key").contains(encoded(certificate));
+    }
+
+    static boolean isOf(X509Certificate certificate, JsonNode keyCredential) {
+        return keyCredential.path("key").asText().equals(encoded(certificate));
     }
 
     private static String encoded(X509Certificate certificate) {

@@ -41,7 +41,10 @@ public record MadeCertificate(Path path) {
 
     /** Empty if there is none, or what is there cannot be used. */
     public Optional<CertificateKey> read() {
-        CertificateFile file = new CertificateFile(path.toString(), Optional.empty());
+        return read(new CertificateFile(path.toString(), Optional.empty()));
+    }
+
+    static Optional<CertificateKey> read(CertificateFile file) {
         try {
             return Optional.of(file.read(file.content()));
         } catch (UnusableCertificateException none) {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entrasignin.envfile.StoredEnvFile;
 import dev.entrasignin.graph.Graph;
 import dev.entrasignin.graph.GraphException;
+import dev.entrasignin.provider.CertificateKey;
 
 /** An application in the directory and the {@code .env} file that it belongs to, while changes are made to them. */
 public final class Registration {
@@ -163,16 +164,32 @@ public final class Registration {
     }
 
     void removeOtherCertificates() {
-        new KeyCredentials(graph, path(), tag).keepOnly(env.value(Variables.CERTIFICATE_PATH)
+        removeCertificatesBut(env.value(Variables.CERTIFICATE_PATH)
                 .map(inUse -> certificateFile().read().orElseThrow().certificate()));
     }
 
+    void removeCertificatesBut(Optional<X509Certificate> inUse) {
+        new KeyCredentials(graph, path(), tag).keepOnly(inUse);
+    }
+
     void tryOut(MadeCertificate file) {
-        trial.certificate(tenantId, clientId().orElseThrow(), file.read().orElseThrow());
+        tryOut(file.read().orElseThrow());
+    }
+
+    void tryOut(CertificateKey key) {
+        trial.certificate(tenantId, clientId().orElseThrow(), key);
+    }
+
+    void tryOutSecret() {
+        tryOutSecret(Variables.SECRET);
     }
 
     void tryOutNextSecret() {
-        trial.secret(tenantId, clientId().orElseThrow(), env.value(Variables.NEXT_SECRET).orElseThrow());
+        tryOutSecret(Variables.NEXT_SECRET);
+    }
+
+    private void tryOutSecret(String variable) {
+        trial.secret(tenantId, clientId().orElseThrow(), env.value(variable).orElseThrow());
     }
 
     void addFederatedCredential(JsonNode credential) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -17,7 +18,10 @@ import dev.entrasignin.envfile.StoredEnvFile;
 import dev.entrasignin.graph.Graph;
 import dev.entrasignin.graph.GraphException;
 import dev.entrasignin.graph.JsonHttp;
+import dev.entrasignin.provider.CertificateFile;
+import dev.entrasignin.provider.CertificateKey;
 import dev.entrasignin.provider.Cloud;
+import dev.entrasignin.provider.Secret;
 
 /** Makes the plans of the commands: looks at the directory and the {@code .env} file, and changes nothing. */
 public final class Registrations {
@@ -75,12 +79,22 @@ public final class Registrations {
 
     /** @param keepOld leaves the credential of before for replicas that have not got the new one */
     public Plan rotate(Optional<String> tenant, Duration lifetime, boolean keepOld) {
+        return rotate(tenant, (application, tag) -> RotatePlan.changes(application, tag, env::value, lifetime, keepOld));
+    }
+
+    /** The end of a rotation that kept the credential of before. */
+    public Plan removeOld(Optional<String> tenant) {
+        Optional<CertificateKey> inUse = env.value(Variables.CERTIFICATE_PATH).flatMap(path -> MadeCertificate
+                .read(new CertificateFile(path, env.value(Variables.CERTIFICATE_PASSWORD).map(Secret::new))));
+        return rotate(tenant, (application, tag) -> RotatePlan.removeOld(application, tag, env::value, inUse));
+    }
+
+    private Plan rotate(Optional<String> tenant, BiFunction<JsonNode, String, List<Change>> changes) {
         String tenantId = tenantId(tenant);
         JsonNode application = new Lookup(graph, env).find().orElseThrow(
                 () -> new RefusedException("This .env file belongs to no application that register made."));
         String tag = Lookup.tag(env).orElseGet(() -> Lookup.tagOf(application));
-        return new Plan(RotatePlan.changes(application, tag, env::value, lifetime, keepOld),
-                registration(tag, tenantId, application));
+        return new Plan(changes.apply(application, tag), registration(tag, tenantId, application));
     }
 
     private String tenantId(Optional<String> tenant) {

@@ -31,6 +31,8 @@ class CutShortTest {
     private static final String[] FEDERATED = { "register", "--credential", "federated", "--federated-issuer",
             "https://oidc.example/cluster", "--federated-subject", "system:serviceaccount:web:portal" };
     private static final String[] ROTATE = { "rotate" };
+    private static final String[] KEEP_OLD = { "rotate", "--keep-old" };
+    private static final String[] REMOVE_OLD = { "rotate", "--remove-old" };
     private static final String[] UNREGISTER = { "unregister", "--yes" };
 
     /**
@@ -47,7 +49,10 @@ class CutShortTest {
     static Stream<Case> cases() {
         return Stream.of(casesOf("register with a secret", SECRET), casesOf("register with a certificate", CERTIFICATE),
                 casesOf("register with a federated credential", FEDERATED), casesOf("rotate a secret", SECRET, ROTATE),
-                casesOf("rotate a certificate", CERTIFICATE, ROTATE), casesOf("unregister", CERTIFICATE, UNREGISTER))
+                casesOf("rotate a certificate", CERTIFICATE, ROTATE),
+                casesOf("remove the old secrets", SECRET, KEEP_OLD, KEEP_OLD, REMOVE_OLD),
+                casesOf("remove the old certificate", CERTIFICATE, KEEP_OLD, REMOVE_OLD),
+                casesOf("unregister", CERTIFICATE, UNREGISTER))
                 .flatMap(cases -> cases);
     }
 

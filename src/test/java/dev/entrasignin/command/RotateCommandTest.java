@@ -73,6 +73,72 @@ class RotateCommandTest extends CommandTest {
     }
 
     @Test
+    void once_rolled_out_the_old_secret_is_removed_and_the_new_one_stays() throws IOException {
+        registered();
+        run("rotate", "--keep-old");
+        String rolledOut = env("AZURE_CLIENT_SECRET");
+        String before = Files.readString(envFile());
+
+        CommandRun run = run("rotate", "--remove-old");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(directory.secretTexts()).containsExactly(rolledOut);
+        assertThat(Files.readString(envFile())).isEqualTo(before);
+        assertThat(run("rotate", "--remove-old").err()).contains("Nothing to do");
+    }
+
+    @Test
+    void once_rolled_out_the_old_certificate_is_removed_and_the_new_one_stays() throws IOException {
+        registered("--credential", "certificate");
+        run("rotate", "--keep-old");
+        String rolledOut = directory.application().path("keyCredentials").path(1).path("key").asText();
+        String before = Files.readString(Path.of(env("AZURE_CLIENT_CERTIFICATE_PATH")));
+
+        CommandRun run = run("rotate", "--remove-old");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(directory.application().path("keyCredentials").findValuesAsText("key")).containsExactly(rolledOut);
+        assertThat(Files.readString(Path.of(env("AZURE_CLIENT_CERTIFICATE_PATH")))).isEqualTo(before);
+        assertThat(run("rotate", "--remove-old").err()).contains("Nothing to do");
+    }
+
+    @Test
+    void the_old_secret_is_not_removed_while_the_one_in_the_file_is_not_accepted() {
+        registered();
+        run("rotate", "--keep-old");
+        directory.tokens().refuseCredentials(1, "AADSTS53003: blocked");
+
+        CommandRun run = run("rotate", "--remove-old");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("AADSTS53003", "Not done: ");
+        assertThat(directory.secretTexts()).hasSize(2);
+    }
+
+    @Test
+    void nothing_is_removed_while_it_is_not_certain_which_one_the_file_holds() throws IOException {
+        registered();
+        run("rotate", "--keep-old");
+        Files.writeString(envFile(), Files.readString(envFile()).replaceAll("(?m)^AZURE_CLIENT_SECRET_ID=.*$", ""));
+
+        CommandRun run = run("rotate", "--remove-old");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).contains("AZURE_CLIENT_SECRET_ID");
+        assertThat(directory.secretTexts()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "--keep-old", "--days=30", "--days=180" })
+    void what_only_removes_takes_no_option_of_what_adds(String option) {
+        CommandRun run = run("rotate", "--remove-old", option);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--remove-old adds nothing");
+        assertThat(directory.requests()).isEmpty();
+    }
+
+    @Test
     void a_new_certificate_takes_the_place_of_the_old_one_in_the_same_file() throws IOException {
         registered("--credential", "certificate");
         Path file = Path.of(env("AZURE_CLIENT_CERTIFICATE_PATH"));
