@@ -38,6 +38,9 @@ record DirectorySession(StoredEnvFile env, Cloud cloud, Registrations registrati
 
         private Secret token(ParseResult arguments, Surroundings surroundings, Optional<String> tenant) {
             Optional<String> variable = Options.text(arguments, Options.TOKEN_FROM_ENV);
+            if (variable.isPresent() && Options.isSet(arguments, Options.AZ)) {
+                throw Options.usage(arguments, Options.AZ + " and " + Options.TOKEN_FROM_ENV + " do not go together");
+            }
             if (variable.isPresent()) {
                 return surroundings.variables().apply(variable.get()).map(Secret::new).orElseThrow(
                         () -> new AdministratorException("The environment has no variable " + variable.get() + "."));

@@ -58,7 +58,7 @@ final class Options {
                         "global, usgov or china; default: the one of AZURE_AUTHORITY_HOST, else global."))
                 .addOption(value(TOKEN_FROM_ENV, "NAME",
                         "Take an access token for Microsoft Graph from this environment variable, in a pipeline, instead of a sign-in."))
-                .addOption(flag(AZ, "Take the account that is signed in to the Azure CLI (az)."));
+                .addOption(flag(AZ, "Take the account that is signed in to the Azure CLI (az), instead of a sign-in."));
     }
 
     /** What each command has that changes the directory. */

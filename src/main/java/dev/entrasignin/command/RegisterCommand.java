@@ -35,10 +35,11 @@ final class RegisterCommand implements Command {
                 .addOption(several(REDIRECT_URI, "URI",
                         "Where Entra sends people back to, ending in " + Wish.REDIRECT_PATH + "; several times for several."
                                 + " Replaces those registered. Default: https://127.0.0.1:5000/auth/redirect"))
-                .addOption(Options.value(CREDENTIAL, "KIND", "secret (default), certificate or federated."))
-                .addOption(Options.value(ISSUER, "URL", "With federated: whose tokens are the credential."))
+                .addOption(Options.value(CREDENTIAL, "KIND", "secret, certificate or federated; default: federated with "
+                        + ISSUER + ", else the one in use, else secret."))
+                .addOption(Options.value(ISSUER, "URL", "Whose tokens are the credential, which is federated then."))
                 .addOption(Options.value(SUBJECT, "SUBJECT",
-                        "With federated: of whom, for example system:serviceaccount:NAMESPACE:NAME."))
+                        "With " + ISSUER + ": of whom, for example system:serviceaccount:NAMESPACE:NAME."))
                 .addOption(Options.days())
                 .addOption(several(ROLE, "NAME", "An app role that there must be; several times for several."))
                 .addOption(OptionSpec.builder(ASSIGNMENT_REQUIRED).type(boolean.class).negatable(true)
@@ -76,17 +77,24 @@ final class RegisterCommand implements Command {
         if (guests.filter(value -> !value.equals("deny")).isPresent()) {
             throw Options.usage(arguments, "--guests can only be deny");
         }
+        Optional<FederatedIdentity> federated = federated(arguments);
         return new Wish(Options.text(arguments, NAME), redirectUris, roles,
                 Optional.ofNullable(arguments.<Boolean> matchedOptionValue(ASSIGNMENT_REQUIRED, null)), guests.isPresent(),
-                arguments.hasMatchedOption(GROUPS_CLAIM), credential(arguments), federated(arguments),
+                arguments.hasMatchedOption(GROUPS_CLAIM), credential(arguments, federated), federated,
                 Options.lifetime(arguments));
     }
 
-    private static Optional<CredentialKind> credential(ParseResult arguments) {
-        return Options.text(arguments, CREDENTIAL).map(kind -> switch (kind) {
+    /** Whoever says whose tokens to accept wants a federated one. */
+    private static Optional<CredentialKind> credential(ParseResult arguments, Optional<FederatedIdentity> federated) {
+        Optional<CredentialKind> implied = federated.map(identity -> CredentialKind.FEDERATED);
+        Optional<CredentialKind> named = Options.text(arguments, CREDENTIAL).map(kind -> switch (kind) {
             case "secret", "certificate", "federated" -> CredentialKind.valueOf(kind.toUpperCase(Locale.ROOT));
             default -> throw Options.usage(arguments, "--credential is secret, certificate or federated");
         });
+        if (implied.isPresent() && named.isPresent() && !named.equals(implied)) {
+            throw Options.usage(arguments, ISSUER + " and " + SUBJECT + " go with " + CREDENTIAL + " federated only");
+        }
+        return named.or(() -> implied);
     }
 
     private static Optional<FederatedIdentity> federated(ParseResult arguments) {

@@ -193,7 +193,7 @@ class DirectoryTroubleTest extends CommandTest {
     @ValueSource(strings = { "--redirect-uri=http://portal.example/auth/redirect",
             "--redirect-uri=https://portal.example/other", "--redirect-uri=https://portal.example/auth/redirect#x",
             "--redirect-uri=/auth/redirect", "--role=two words", "--guests=allow", "--credential=password", "--cloud=mars",
-            "--tenant=-x", "--days=0", "--days=10000", "--federated-issuer=https://one.example", "--nonsense" })
+            "--tenant=-x", "--days=0", "--days=10000", "--federated-issuer=https://one.example", "--az", "--nonsense" })
     void arguments_that_cannot_work_change_nothing(String argument) {
         CommandRun run = run("register", argument);
 

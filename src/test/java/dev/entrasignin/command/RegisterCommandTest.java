@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -90,6 +92,29 @@ class RegisterCommandTest extends CommandTest {
 
         assertThat(env("AZURE_CLIENT_CERTIFICATE_PATH")).isNull();
         assertThat(env("AZURE_CLIENT_SECRET")).isNotEqualTo(secret);
+    }
+
+    @Test
+    void whoever_says_whose_tokens_to_accept_gets_a_federated_credential() throws IOException {
+        registered();
+
+        CommandRun run = run("register", "--federated-issuer", "https://oidc.example/cluster", "--federated-subject", "portal");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(directory.federated(directory.applicationIds().get(0)).findValuesAsText("subject"))
+                .containsExactly("portal");
+        assertThat(env("AZURE_CLIENT_SECRET")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "secret", "certificate" })
+    void whose_tokens_to_accept_says_nothing_of_another_credential(String credential) {
+        CommandRun run = run("register", "--credential", credential, "--federated-issuer", "https://oidc.example/cluster",
+                "--federated-subject", "portal");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--federated-issuer and --federated-subject go with --credential federated only");
+        assertThat(directory.requests()).isEmpty();
     }
 
     @Test
