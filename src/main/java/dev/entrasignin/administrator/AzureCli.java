@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -17,6 +19,9 @@ import dev.entrasignin.provider.Secret;
 public final class AzureCli {
 
     private static final int SECONDS = 60;
+    private static final int LONGEST = 300;
+    /** Colours of a terminal, and other control characters. */
+    private static final Pattern NOT_TEXT = Pattern.compile("\\x1B\\[[0-9;]*m|\\p{C}");
 
     private AzureCli() {
     }
@@ -27,22 +32,42 @@ public final class AzureCli {
         List<String> command = new ArrayList<>(List.of(windows ? "az.cmd" : "az", "account", "get-access-token",
                 "--resource", cloud.graph().toString(), "--output", "json"));
         tenant.ifPresent(id -> command.addAll(List.of("--tenant", id)));
+        Process az = start(command);
+        // Ends the wait for what it says, too; does nothing to a process that has gone.
+        CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(az::destroyForcibly);
+        CompletableFuture<String> complaint = CompletableFuture.supplyAsync(() -> lastOf(az.errorReader().lines()))
+                .exceptionally(unreadable -> "");
         try {
-            Process az = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            // Ends the wait for what it says, too; does nothing to a process that has gone.
-            CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(az::destroyForcibly);
             az.getOutputStream().close();
             byte[] said = az.getInputStream().readAllBytes();
-            if (az.waitFor() != 0) {
-                throw new AdministratorException("az is not signed in. Run: az login --allow-no-subscriptions"
-                        + tenant.map(id -> " --tenant " + id).orElse(""));
+            String token = new ObjectMapper().readTree(said).path("accessToken").asText("");
+            if (az.waitFor() == 0 && !token.isEmpty()) {
+                return new Secret(token);
             }
-            return new Secret(new ObjectMapper().readTree(said).path("accessToken").asText());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AdministratorException("Interrupted while az was asked for a token.");
+        } catch (IOException noAnswer) {
+            // told below: it was ended, or printed no JSON
+        }
+        // What it started may still hold its standard error.
+        String why = complaint.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
+        throw new AdministratorException("az gave no token" + (why.isEmpty() ? "." : ": " + why)
+                + "\nRun: az login --allow-no-subscriptions" + tenant.map(id -> " --tenant " + id).orElse(""));
+    }
+
+    private static Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command).start();
         } catch (IOException e) {
             throw new AdministratorException("az cannot be run. Install the Azure CLI, or leave --az out.");
         }
+    }
+
+    /** The last line that says anything, without what a terminal would take for a command. */
+    static String lastOf(Stream<String> lines) {
+        String last = lines.map(line -> NOT_TEXT.matcher(line).replaceAll("").strip()).filter(line -> !line.isEmpty())
+                .reduce("", (before, line) -> line);
+        return last.substring(0, Math.min(last.length(), LONGEST));
     }
 }

@@ -1,5 +1,7 @@
 package dev.entrasignin.command;
 
+import java.util.Map;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -7,6 +9,11 @@ import picocli.CommandLine.ParseResult;
 interface Command {
 
     CommandSpec spec();
+
+    /** For its help. */
+    default Map<String, String> exitCodes() {
+        return ExitCode.descriptions();
+    }
 
     /** @return the exit code, one of {@link ExitCode} */
     int run(ParseResult arguments, Surroundings surroundings);

@@ -44,7 +44,7 @@ final class Commands {
         root.usageMessage().description("Without arguments: the web application.", "With a command:");
         ALL.forEach(command -> {
             CommandSpec spec = command.spec().addOption(Options.help()).exitCodeOnInvalidInput(ExitCode.USAGE);
-            spec.usageMessage().exitCodeListHeading("Exit codes:%n").exitCodeList(ExitCode.descriptions());
+            spec.usageMessage().exitCodeListHeading("Exit codes:%n").exitCodeList(command.exitCodes());
             root.addSubcommand(spec.name(), spec);
         });
         return root;
@@ -72,6 +72,12 @@ final class Commands {
     /** In one sentence or two; whoever wants a stack trace has found a defect of ours. */
     private static int failed(RuntimeException failure, Surroundings surroundings) {
         surroundings.progress(String.valueOf(failure.getMessage() == null ? failure : failure.getMessage()));
+        if (failure instanceof GraphException refused && refused.isUnauthorized()) {
+            surroundings
+                    .progress("The access token has expired, or is not one for Microsoft Graph in this cloud. Get a new one,"
+                            + " and run this again.");
+            return ExitCode.NOT_ALLOWED;
+        }
         if (failure instanceof GraphException refused && refused.isForbidden()) {
             surroundings.progress("""
                     Whoever signs in needs the role Application Administrator, Cloud Application Administrator or Application \

@@ -1,5 +1,7 @@
 package dev.entrasignin.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.entrasignin.health.HealthCheck;
@@ -14,6 +16,14 @@ final class HealthCommand implements Command {
         CommandSpec spec = CommandSpec.create().name("health");
         spec.usageMessage().description("Succeeds if the application that runs here is ready.");
         return spec;
+    }
+
+    @Override
+    public Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "it is ready");
+        codes.put("1", "it is not, or does not answer; why is told");
+        return codes;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.entrasignin.registration.CredentialKind;
+import dev.entrasignin.registration.Variables;
 import dev.entrasignin.registration.Wish;
 import dev.entrasignin.registration.Wish.FederatedIdentity;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,9 @@ final class RegisterCommand implements Command {
                 .addOption(OptionSpec.builder(ASSIGNMENT_REQUIRED).type(boolean.class).negatable(true)
                         .description("Only people who are assigned to the application may sign in (or everyone again).")
                         .build())
-                .addOption(Options.value(GUESTS, "deny", "deny: guests (B2B accounts) may not sign in."))
+                .addOption(Options.value(GUESTS, "deny",
+                        "deny: guests (B2B accounts) may not sign in. To allow them again, take "
+                                + Variables.GUESTS + " out of .env."))
                 .addOption(OptionSpec.builder(GROUPS_CLAIM).type(boolean.class)
                         .description("ID tokens tell people's groups, for SIGNIN_POLICY_REQUIRED_GROUPS.").build());
         spec.usageMessage().description("Registers this application in Microsoft Entra ID, and writes the .env file.");
@@ -75,7 +78,8 @@ final class RegisterCommand implements Command {
         }
         Optional<String> guests = Options.text(arguments, GUESTS);
         if (guests.filter(value -> !value.equals("deny")).isPresent()) {
-            throw Options.usage(arguments, "--guests can only be deny");
+            throw Options.usage(arguments,
+                    "--guests can only be deny; to allow them again, take " + Variables.GUESTS + " out of .env");
         }
         Optional<FederatedIdentity> federated = federated(arguments);
         return new Wish(Options.text(arguments, NAME), redirectUris, roles,

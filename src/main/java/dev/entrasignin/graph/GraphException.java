@@ -34,9 +34,14 @@ public final class GraphException extends RuntimeException {
                 + ". Check the network, the proxy and TLS_TRUST_FILE.", cause);
     }
 
+    /** The token is none that Graph takes, whatever its owner may do. */
+    public boolean isUnauthorized() {
+        return status == 401;
+    }
+
     /** The account or the token may not do that, however often it tries. */
     public boolean isForbidden() {
-        return status == 401 || status == 403;
+        return status == 403;
     }
 
     public boolean isNotFound() {

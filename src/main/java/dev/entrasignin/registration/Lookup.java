@@ -20,11 +20,14 @@ final class Lookup {
             + "groupMembershipClaims,passwordCredentials,keyCredentials";
 
     private final Graph graph;
+    private final String otherwise;
     private final Optional<String> tag;
     private final Optional<String> clientId;
 
-    Lookup(Graph graph, StoredEnvFile env) {
+    /** @param otherwise what to do where the application is not register's */
+    Lookup(Graph graph, StoredEnvFile env, String otherwise) {
         this.graph = graph;
+        this.otherwise = otherwise;
         this.tag = tag(env);
         this.clientId = env.value(Variables.CLIENT_ID).filter(Lookup::isGuid);
     }
@@ -50,11 +53,11 @@ final class Lookup {
         List<JsonNode> tagged = tag.map(value -> graph.list("applications?$filter="
                 + Graph.encoded("tags/any(t:t eq '" + value + "')") + "&$count=true&$select=id,appId,displayName,tags"))
                 .orElse(List.of());
-        return decide(tag, byId, tagged);
+        return decide(tag, byId, tagged, otherwise);
     }
 
     /** Pure, so that every case can be told in a table. */
-    static Optional<JsonNode> decide(Optional<String> tag, Optional<JsonNode> byId, List<JsonNode> tagged) {
+    static Optional<JsonNode> decide(Optional<String> tag, Optional<JsonNode> byId, List<JsonNode> tagged, String otherwise) {
         if (tagged.size() > 1) {
             throw new RefusedException("Several applications carry the tag " + tag.orElseThrow()
                     + ". Delete all but one of them in the portal, then run this again.");
@@ -67,9 +70,9 @@ final class Lookup {
         boolean another = tagged.stream().anyMatch(each -> !each.path("id").equals(byId.get().path("id")));
         if (!ours || another) {
             throw new RefusedException(("The application '%s' (%s), which AZURE_CLIENT_ID in .env names, was not made by"
-                    + " register%s, so it is left alone. Use another --env-file, or empty AZURE_CLIENT_ID to have a new one.")
+                    + " register%s, so it is left alone. %s")
                     .formatted(byId.get().path("displayName").asText(), byId.get().path("appId").asText(),
-                            tag.isPresent() ? " for this .env" : ""));
+                            tag.isPresent() ? " for this .env" : "", otherwise));
         }
         return byId;
     }

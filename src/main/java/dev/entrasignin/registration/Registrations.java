@@ -27,6 +27,11 @@ import dev.entrasignin.provider.Secret;
 public final class Registrations {
 
     private static final int SESSION_KEY_BYTES = 32;
+    private static final String ANOTHER_ONE = "Use another --env-file, or empty AZURE_CLIENT_ID to have a new one.";
+    private static final String BY_HAND = "unregister is only for what register made: delete it in the portal.";
+    private static final String SECRET_BY_HAND = "rotate is only for what register made. To replace a secret that was made in"
+            + " the portal: add another one there (Certificates & secrets), write its Value to AZURE_CLIENT_SECRET in .env, and"
+            + " delete the old one once nothing uses it any more.";
 
     private final Graph graph;
     private final Cloud cloud;
@@ -45,7 +50,7 @@ public final class Registrations {
     /** @param tenant where the administrator says to be; empty for the tenant of the administrator's account */
     public Plan register(Wish wish, Optional<String> tenant) {
         String tenantId = tenantId(tenant);
-        Optional<JsonNode> found = new Lookup(graph, env).find();
+        Optional<JsonNode> found = new Lookup(graph, env, ANOTHER_ONE).find();
         String tag = Lookup.tag(env).or(() -> found.map(Lookup::tagOf)).orElseGet(Lookup::newTag);
         Directory directory = Directory.read(graph, found, me());
         Registration registration = registration(tag, tenantId, directory.application());
@@ -57,7 +62,7 @@ public final class Registrations {
 
     public Plan unregister(Optional<String> tenant) {
         String tenantId = tenantId(tenant);
-        Optional<JsonNode> found = new Lookup(graph, env).find();
+        Optional<JsonNode> found = new Lookup(graph, env, BY_HAND).find();
         List<Change> changes = new ArrayList<>();
         found.ifPresent(application -> changes.add(new Change("Delete the application '"
                 + application.path("displayName").asText() + "' (" + application.path("appId").asText()
@@ -91,8 +96,8 @@ public final class Registrations {
 
     private Plan rotate(Optional<String> tenant, BiFunction<JsonNode, String, List<Change>> changes) {
         String tenantId = tenantId(tenant);
-        JsonNode application = new Lookup(graph, env).find().orElseThrow(
-                () -> new RefusedException("This .env file belongs to no application that register made."));
+        JsonNode application = new Lookup(graph, env, SECRET_BY_HAND).find().orElseThrow(
+                () -> new RefusedException("This .env file belongs to no application that register made. " + SECRET_BY_HAND));
         String tag = Lookup.tag(env).orElseGet(() -> Lookup.tagOf(application));
         return new Plan(changes.apply(application, tag), registration(tag, tenantId, application));
     }

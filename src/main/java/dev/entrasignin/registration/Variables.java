@@ -24,7 +24,7 @@ public final class Variables {
     static final String CERTIFICATE_PASSWORD = "AZURE_CLIENT_CERTIFICATE_PASSWORD";
     static final String FEDERATED_TOKEN_FILE = "AZURE_FEDERATED_TOKEN_FILE";
     static final String MANAGED_IDENTITY = "AZURE_MANAGED_IDENTITY_CLIENT_ID";
-    static final String GUESTS = "SIGNIN_POLICY_GUESTS";
+    public static final String GUESTS = "SIGNIN_POLICY_GUESTS";
     static final String SESSION_KEY = "SESSION_ENCRYPTION_KEY";
 
     /** What has to go when the application proves itself otherwise: two kinds at once are an error at start-up. */

@@ -96,7 +96,8 @@ class AdministratorTest extends CommandTest {
                 "--env-file", envFile().toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
-        assertThat(run.err()).contains("InvalidAuthenticationToken").doesNotContain("that-nobody-may-see");
+        assertThat(run.err()).contains("InvalidAuthenticationToken", "has expired, or is not one for Microsoft Graph")
+                .doesNotContain("that-nobody-may-see", "Application Administrator");
     }
 
     @Test

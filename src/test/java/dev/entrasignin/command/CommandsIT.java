@@ -141,7 +141,13 @@ class CommandsIT {
     void whoever_is_signed_in_to_the_Azure_CLI_needs_no_code() throws IOException {
         Path az = Files.writeString(home.resolve("az"), """
                 #!/bin/sh
-                [ "$1 $2 $3" = "account get-access-token --resource" ] && [ "$AZ_IS_SIGNED_IN" = yes ] || exit 1
+                [ "$1 $2 $3" = "account get-access-token --resource" ] || exit 1
+                printf 'WARNING: an update is available\\n' >&2
+                if [ "$AZ_IS_SIGNED_IN" != yes ]; then
+                    printf '{"accessToken":"%s"}' "$PIPELINE_TOKEN"
+                    printf '\\033[31mERROR: AADSTS50076: you must use multi-factor authentication\\033[0m\\n\\n' >&2
+                    exit 1
+                fi
                 printf '{"accessToken":"%s"}' "$PIPELINE_TOKEN"
                 """);
         assertThat(az.toFile().setExecutable(true)).isTrue();
@@ -150,7 +156,8 @@ class CommandsIT {
 
         PackagedCommand signedOut = PackagedCommand.run(home, environment, "register", "--az");
         assertThat(signedOut.exitCode()).isEqualTo(3);
-        assertThat(signedOut.err()).contains("az login");
+        assertThat(signedOut.err()).contains("az gave no token: ERROR: AADSTS50076: you must use multi-factor authentication\n",
+                "Run: az login").doesNotContain("update", "\u001B", directory.accessToken());
 
         environment.put("AZ_IS_SIGNED_IN", "yes");
         PackagedCommand signedIn = PackagedCommand.run(home, environment, "register", "--az");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -114,8 +115,9 @@ class DirectoryTroubleTest extends CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "register", "rotate", "unregister" })
-    void an_application_that_was_made_by_hand_is_left_alone(String command) throws IOException {
+    @CsvSource({ "register, empty AZURE_CLIENT_ID", "rotate, write its Value to AZURE_CLIENT_SECRET",
+            "unregister, delete it in the portal" })
+    void an_application_that_was_made_by_hand_is_left_alone(String command, String remedy) throws IOException {
         registered();
         directory.application().putArray("tags");
         String before = directory.application() + Files.readString(envFile());
@@ -123,8 +125,16 @@ class DirectoryTroubleTest extends CommandTest {
         CommandRun run = run(command);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(run.err()).contains("was not made by register");
+        assertThat(run.err()).contains("was not made by register", remedy);
         assertThat(directory.application() + Files.readString(envFile())).isEqualTo(before);
+    }
+
+    @Test
+    void a_file_without_an_application_has_nothing_to_rotate() {
+        CommandRun run = run("rotate");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).contains("belongs to no application that register made", "in the portal");
     }
 
     @Test

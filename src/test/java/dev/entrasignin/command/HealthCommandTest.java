@@ -19,4 +19,13 @@ class HealthCommandTest {
         assertThat(run.err()).isEqualToIgnoringNewLines("QUARKUS_MANAGEMENT_PORT is not a port: no port");
         assertThat(run.out()).isEmpty();
     }
+
+    @Test
+    void its_help_lists_its_own_exit_codes() {
+        CommandRun run = CommandRun.of(Map.of(), null, "health", "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines().map(String::strip).filter(line -> line.matches("\\d .*"))).containsExactly(
+                "0   it is ready", "1   it is not, or does not answer; why is told");
+    }
 }

@@ -106,6 +106,12 @@ class RegisterCommandTest extends CommandTest {
         assertThat(env("AZURE_CLIENT_SECRET")).isNull();
     }
 
+    @Test
+    void whoever_wants_guests_back_is_told_how() {
+        assertThat(run("register", "--guests", "allow").err())
+                .contains("--guests can only be deny; to allow them again, take SIGNIN_POLICY_GUESTS out of .env");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "secret", "certificate" })
     void whose_tokens_to_accept_says_nothing_of_another_credential(String credential) {

@@ -24,20 +24,20 @@ class LookupTest {
 
     @Test
     void the_application_with_the_tag_is_ours_with_and_without_its_id() {
-        assertThat(Lookup.decide(Optional.of(TAG), Optional.of(OURS), List.of(OURS))).contains(OURS);
-        assertThat(Lookup.decide(Optional.of(TAG), Optional.of(OURS), List.of())).contains(OURS);
-        assertThat(Lookup.decide(Optional.of(TAG), Optional.empty(), List.of(OURS))).contains(OURS);
+        assertThat(Lookup.decide(Optional.of(TAG), Optional.of(OURS), List.of(OURS), "")).contains(OURS);
+        assertThat(Lookup.decide(Optional.of(TAG), Optional.of(OURS), List.of(), "")).contains(OURS);
+        assertThat(Lookup.decide(Optional.of(TAG), Optional.empty(), List.of(OURS), "")).contains(OURS);
     }
 
     @Test
     void where_the_file_has_only_the_id_any_tag_of_ours_does() {
-        assertThat(Lookup.decide(Optional.empty(), Optional.of(OURS), List.of())).contains(OURS);
+        assertThat(Lookup.decide(Optional.empty(), Optional.of(OURS), List.of(), "")).contains(OURS);
     }
 
     @Test
     void there_may_be_none() {
-        assertThat(Lookup.decide(Optional.of(TAG), Optional.empty(), List.of())).isEmpty();
-        assertThat(Lookup.decide(Optional.empty(), Optional.empty(), List.of())).isEmpty();
+        assertThat(Lookup.decide(Optional.of(TAG), Optional.empty(), List.of(), "")).isEmpty();
+        assertThat(Lookup.decide(Optional.empty(), Optional.empty(), List.of(), "")).isEmpty();
     }
 
     @Test
@@ -50,8 +50,15 @@ class LookupTest {
         assertRefused(Optional.of(TAG), null, List.of(OURS, application("4", TAG)));
     }
 
+    @Test
+    void what_was_made_by_hand_is_left_alone_and_what_to_do_is_said() {
+        assertThatThrownBy(() -> Lookup.decide(Optional.empty(), Optional.of(BY_HAND), List.of(), "Do it in the portal."))
+                .hasMessageEndingWith("was not made by register, so it is left alone. Do it in the portal.");
+    }
+
     private static void assertRefused(Optional<String> tag, JsonNode byId, List<JsonNode> tagged) {
-        assertThatThrownBy(() -> Lookup.decide(tag, Optional.ofNullable(byId), tagged)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> Lookup.decide(tag, Optional.ofNullable(byId), tagged, ""))
+                .isInstanceOf(RefusedException.class);
     }
 
     private static JsonNode application(String id, String... tags) {
