@@ -19,6 +19,10 @@ class HttpMeterFilters {
             "CONNECT");
     /** What is not there is no error of the server. */
     private static final Set<String> FOUND = Set.of("SUCCESS", "SERVER_ERROR");
+    /** An address that is none, and a request that was broken off. */
+    private static final Set<String> REFUSED = Set.of("400", "RESET");
+    private static final String PATH = "uri";
+    private static final Tag UNKNOWN_PATH = Tag.of(PATH, "MADE_UP");
 
     /**
      * Prometheus refuses one meter with a tag and one without: Quarkus tags the port unless it is made up at start. Of two
@@ -57,16 +61,30 @@ class HttpMeterFilters {
     @Singleton
     @Produces
     MeterFilter unknownPathsAreNotCounted() {
-        return MeterFilter.deny(id -> id.getName().startsWith("http.server.") && isOfUnknownPath(id));
+        return new MeterFilter() {
+            /** Before any filter says no: Quarkus' own counts how many paths there are, and takes no more than a hundred. */
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                return id.getName().startsWith("http.server.") && isOfUnknownPath(id) ? id.withTag(UNKNOWN_PATH) : id;
+            }
+
+            /** A meter under another name than it was asked for would be kept under both. */
+            @Override
+            public MeterFilterReply accept(Meter.Id id) {
+                return UNKNOWN_PATH.getValue().equals(id.getTag(PATH)) ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+            }
+        };
     }
 
-    /**
-     * A path with a parameter is a route's, as no path that is sent has braces; and any that something was found at is known.
-     */
+    /** What something was found at is known; and what has a parameter is a route, or Quarkus has refused the braces in it. */
     static boolean isOfUnknownPath(Meter.Id id) {
-        String path = id.getTag("uri");
+        String path = id.getTag(PATH);
+        if (path == null || !path.startsWith("/")) {
+            return false;
+        }
         boolean found = !"OPTIONS".equals(id.getTag("method")) && FOUND.contains(String.valueOf(id.getTag("outcome")));
-        return path != null && path.startsWith("/") && !path.contains("{") && !found;
+        boolean route = path.contains("{") && !REFUSED.contains(String.valueOf(id.getTag("status")));
+        return !found && !route;
     }
 
     private static boolean isOfUnknownMethod(Meter.Id id) {

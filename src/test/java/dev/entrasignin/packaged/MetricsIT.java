@@ -125,7 +125,9 @@ class MetricsIT {
         // More than Quarkus has room for: 100 paths.
         for (int i = 0; i < 120; i++) {
             assertThat(sendRaw("GET //somebody@contoso.example-" + i + " HTTP/1.1")).startsWith("HTTP/1.1 404");
+            assertThat(sendRaw("GET //{somebody-" + i + "} HTTP/1.1")).startsWith("HTTP/1.1 400");
             breakOff("/broken-off-" + i);
+            breakOff("/{broken-off-" + i + "}");
         }
         assertThat(send("GET", "/auth/front_channel_logout?sid=x&iss=" + provider.tenant().issuer()).statusCode())
                 .isEqualTo(200);
@@ -215,7 +217,7 @@ class MetricsIT {
     void nobody_can_make_up_labels() {
         assertThat(management.samples("http_server_requests_seconds_count").count()).isLessThan(40);
         assertThat(management.scrape()).doesNotContain("BREW", "/no/such", "/assets/0", "/auth/redirect/", "/options/",
-                "somebody", "/broken-off");
+                "somebody", "broken-off", "MADE_UP");
     }
 
     @Test
