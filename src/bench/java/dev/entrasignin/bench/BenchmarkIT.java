@@ -102,6 +102,8 @@ class BenchmarkIT {
         table.add("memory after %,d sign-ins and %,d more pages".formatted(contestant.signIns(), settings.pages()), "kB",
                 column,
                 contestant.server().residentKilobytes());
+        table.add("sign-ins, 256 at once, the provider takes 200 ms", "a second", column,
+                contestant.slowSignInsPerSecond(settings.signIns() / 4, 256));
     }
 
     private void profile(Contestant contestant) throws IOException {

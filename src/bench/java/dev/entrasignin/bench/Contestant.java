@@ -80,6 +80,18 @@ final class Contestant {
         });
     }
 
+    /** How many people a second sign in, where the provider takes its time; nobody remembers them. */
+    double slowSignInsPerSecond(int count, int atOnce) {
+        HttpClient client = client(atOnce);
+        try {
+            long start = System.nanoTime();
+            Load.run(count, atOnce, number -> new Browser(client, Provider.SLOWLY + number + "-").signIn(signIn));
+            return count / (Duration.ofNanos(System.nanoTime() - start).toMillis() / 1_000.0);
+        } finally {
+            client.close();
+        }
+    }
+
     /** The size of the Cookie header of somebody who is signed in. */
     int cookieBytes(String account) {
         var browser = new Browser(http, account);

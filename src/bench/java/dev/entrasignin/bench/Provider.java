@@ -39,6 +39,8 @@ final class Provider implements AutoCloseable {
     static final String IN_GROUPS = "InGroups";
     /** Who has this in the name gets tokens for a minute. */
     static final String BRIEFLY = "Briefly";
+    /** Who has this in the name waits for them, as long as at a real provider. */
+    static final String SLOWLY = "Slowly";
 
     private static final int MOST_GROUPS = 200;
     private static final String TENANT = "7e571000-7e4a-4000-8000-000000000001";
@@ -47,6 +49,7 @@ final class Provider implements AutoCloseable {
     /** About what tokens for Graph take, and what an ordinary account's refresh token does; in bytes before base64url. */
     private static final int ACCESS_TOKEN = 1_100;
     private static final int REFRESH_TOKEN = 768;
+    private static final long SLOW_MILLIS = 200;
 
     private final SecureRandom random = new SecureRandom();
     private final RsaJsonWebKey key;
@@ -119,9 +122,15 @@ final class Provider implements AutoCloseable {
         String refreshToken = context.request().getFormAttribute("refresh_token");
         var code = refreshToken != null ? new JsonObject().put("account", refreshToken.substring(0, refreshToken.indexOf('.')))
                 : new JsonObject(new String(Base64.getUrlDecoder().decode(context.request().getFormAttribute("code")), UTF_8));
-        json(context, new JsonObject().put("token_type", "Bearer").put("scope", "openid profile email").put("expires_in", 3600)
+        JsonObject tokens = new JsonObject().put("token_type", "Bearer").put("scope", "openid profile email")
+                .put("expires_in", 3600)
                 .put("access_token", random(12) + "." + random(ACCESS_TOKEN) + "." + random(256))
-                .put("refresh_token", code.getString("account") + "." + random(REFRESH_TOKEN)).put("id_token", idToken(code)));
+                .put("refresh_token", code.getString("account") + "." + random(REFRESH_TOKEN)).put("id_token", idToken(code));
+        if (code.getString("account").contains(SLOWLY)) {
+            context.vertx().setTimer(SLOW_MILLIS, late -> json(context, tokens));
+        } else {
+            json(context, tokens);
+        }
     }
 
     private String idToken(JsonObject code) {
