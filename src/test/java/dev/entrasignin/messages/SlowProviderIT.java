@@ -3,6 +3,7 @@ package dev.entrasignin.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -22,8 +23,9 @@ class SlowProviderIT {
 
     private static final int MANY = 20;
 
+    /** Longer than all of this takes anywhere. */
     @RegisterExtension
-    static final Deployment DEPLOYMENT = new Deployment();
+    static final Deployment DEPLOYMENT = new Deployment().with("QUARKUS_OIDC_CONNECTION_TIMEOUT", "60S");
 
     @Test
     void nobody_waits_for_others_to_be_answered() {
@@ -32,7 +34,7 @@ class SlowProviderIT {
         List<CompletableFuture<Void>> waiting = others.stream()
                 .map(other -> CompletableFuture.runAsync(() -> other.choose("account", Deployment.ALICE), Deployment.AT_ONCE))
                 .toList();
-        await().until(() -> DEPLOYMENT.faults().requests(Endpoint.TOKEN) == MANY);
+        await().atMost(Duration.ofSeconds(30)).until(() -> DEPLOYMENT.faults().requests(Endpoint.TOKEN) == MANY);
 
         DEPLOYMENT.signedIn();
 
