@@ -41,6 +41,10 @@ class SignOut {
     record Confirm() implements TemplateInstance {
     }
 
+    @CheckedTemplate(basePath = "signout", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record SigningOut() implements TemplateInstance {
+    }
+
     private final SecurityIdentity identity;
     private final Provider provider;
     private final Sessions sessions;
@@ -72,14 +76,28 @@ class SignOut {
         }
         IdTokenClaims claims = IdTokenClaims.ofVerified(idToken.get());
         audit.write(request, new Entry(Event.SIGN_OUT, Outcome.SUCCESS, "here", Optional.of(claims), Optional.empty()));
-        String location = tenant.metadata().map(OidcConfigurationMetadata::getEndSessionUri)
+        SignedOutCookie.set(request);
+        return tenant.metadata().map(OidcConfigurationMetadata::getEndSessionUri)
                 .map(endSessionEndpoint -> new EndSessionRequest(endSessionEndpoint, provider.clientId(), idToken.get(),
                         claims.string("login_hint"),
                         // The home page is not registered with the provider, the redirect URI always is; it leads home.
                         here.uri("/auth/redirect"), UUID.randomUUID().toString()).uri())
-                .orElse(here.path("/"));
-        SignedOutCookie.set(request);
-        return seeOther(location);
+                .map(endSession -> isBrowser(request) ? onwards(endSession) : seeOther(endSession))
+                .orElseGet(() -> seeOther(here.path("/")));
+    }
+
+    /** Browsers say so, and pages cannot say it for them: Fetch Metadata Request Headers section 2.2. */
+    private static boolean isBrowser(RoutingContext request) {
+        return "navigate".equals(request.request().getHeader("Sec-Fetch-Mode"));
+    }
+
+    /**
+     * Chromium holds the {@code form-action} of the page with the button against all redirects that follow, and a provider may
+     * send people on to another one that nobody here knows, such as a federated domain's. With a page that goes on by itself
+     * the form has come to its end.
+     */
+    private static RestResponse<Object> onwards(String location) {
+        return ResponseBuilder.<Object> ok(new SigningOut()).header("Refresh", "0; url=" + location).build();
     }
 
     private static <T> RestResponse<T> seeOther(String location) {

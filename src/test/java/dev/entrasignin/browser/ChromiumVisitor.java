@@ -34,7 +34,7 @@ final class ChromiumVisitor implements Visitor {
     }
 
     private void watch(Page opened) {
-        opened.onDOMContentLoaded(loaded -> pagesLoaded++);
+        opened.onDOMContentLoaded(loaded -> pagesLoaded += goesOnByItself(opened) ? 0 : 1);
         opened.onResponse(response -> {
             // Not what a page is made of, and not the redirects on the way to it.
             if (response.request().isNavigationRequest() && response.frame().equals(opened.mainFrame())
@@ -42,6 +42,10 @@ final class ChromiumVisitor implements Visitor {
                 responses.put(opened, response);
             }
         });
+    }
+
+    private boolean goesOnByItself(Page loaded) {
+        return responses.containsKey(loaded) && responses.get(loaded).headers().containsKey("refresh");
     }
 
     Page page() {

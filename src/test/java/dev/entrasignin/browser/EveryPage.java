@@ -1,6 +1,9 @@
 package dev.entrasignin.browser;
 
 import java.util.Locale;
+import java.util.function.Predicate;
+
+import com.microsoft.playwright.Route.FulfillOptions;
 
 import dev.entrasignin.journey.LocalTenantPages;
 
@@ -62,6 +65,16 @@ enum EveryPage {
             visitor.open("/auth/sign_out");
         }
     },
+    SIGNING_OUT {
+        @Override
+        void show(ChromiumVisitor visitor) {
+            signIn(visitor);
+            // An answer that leaves the browser where it is.
+            visitor.page().route(END_SESSION, request -> request.fulfill(new FulfillOptions().setStatus(204)));
+            visitor.page().locator("header button").click();
+            visitor.page().locator("h1:has-text('Signing out')").waitFor();
+        }
+    },
     NOT_FOUND {
         @Override
         void show(ChromiumVisitor visitor) {
@@ -74,6 +87,8 @@ enum EveryPage {
             visitor.open("/auth/redirect?code=x&state=y");
         }
     };
+
+    static final Predicate<String> END_SESSION = address -> address.contains("/oauth2/v2.0/logout?");
 
     abstract void show(ChromiumVisitor visitor);
 
