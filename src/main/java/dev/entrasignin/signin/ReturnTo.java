@@ -35,11 +35,11 @@ final class ReturnTo {
     /** Reads the same to everyone: decoded, it has nothing that a browser or a proxy would resolve into another path. */
     private static boolean isPlain(String path) {
         return !path.contains("//") && !path.contains("\\") && path.chars().noneMatch(Character::isISOControl)
-                && !path.matches("(.*/)?\\.{1,2}(/.*)?");
+                && !path.matches("(?s)(.*/)?\\.{1,2}(/.*)?");
     }
 
     /** It would go round in circles. A segment's parameters, after a semicolon, do not make it another resource. */
     private static boolean isSignIn(String path) {
-        return path.replaceAll(";[^/]*", "").matches("/auth/(sign_in|sign_out|redirect)(/.*)?");
+        return path.replaceAll(";[^/]*", "").matches("(?s)/auth/(sign_in|sign_out|redirect)(/.*)?");
     }
 }

@@ -44,8 +44,8 @@ public class FrontChannelLogout {
     @GET
     @Produces(MediaType.TEXT_HTML)
     public String end(@RestQuery String iss, @RestQuery String sid, RoutingContext request) {
-        // What has ";x" or a slash in it is the same address here, and another one to a proxy that limits how often it is asked.
-        if (!request.request().path().endsWith(PATH)) {
+        // Another spelling is the same address here, and another one to a proxy that limits how often it is asked.
+        if (!PATH.equals(request.request().path())) {
             throw new NotFoundException();
         }
         if (sid == null || !provider.issuer().equals(iss)) {

@@ -101,7 +101,10 @@ class HeadersIT {
 
     /** No browser sends any of these. */
     @ParameterizedTest
-    @CsvSource({ "'GET x HTTP/1.1,Host: a', 404", "GET / HTTP/1.1, 400", "'GET / HTTP/1.1,Host: a@b:c', 400",
+    @CsvSource({ "'GET x HTTP/1.1,Host: a', 404", "'GET //auth/front_channel_logout HTTP/1.1,Host: a', 404",
+            "'GET /x/../auth/front_channel_logout HTTP/1.1,Host: a', 404",
+            "'GET /%61uth/front_channel_logout HTTP/1.1,Host: a', 404", "GET / HTTP/1.1, 400",
+            "'GET / HTTP/1.1,Host: a@b:c', 400",
             "'GET / HTTP/1.1,Host: [:.]', 400", "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type: a/b/c', 400",
             "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type: /', 400",
             "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type:', 400" })

@@ -62,7 +62,8 @@ class ReturnToTest {
             "%2F%2Fevil.example",
             // dot segments, which a browser or a proxy resolves
             "/..//evil.example", "/.//evil.example", "/a/..//evil.example", "/a//evil.example", "/%2e%2e//evil.example",
-            "/%2E//evil.example", "/..", "/.", "/a/../b", "/a/%2e%2E/b", "/./a", "/a/.", "/a%2F..%2Fb",
+            "/%2E//evil.example", "/..", "/.", "/a/../b", "/a/%2e%2E/b", "/./a", "/a/.", "/a%2F..%2Fb", "/%E2%80%A8/../../b",
+            "/a%C2%85/../b", "/%E2%80%A9/.",
             // characters that look like others
             "/\u2215evil.example", "\uff0f\uff0fevil.example", "/\u202eevil", "/m\u00fcller", "/\ud83d\ude00", "/\u0085",
             "/\u2028", "/\ufeff",
