@@ -67,7 +67,16 @@ public final class DeviceCodeSignIn {
         while (left > 0) {
             http.pause().take(Duration.ofSeconds(interval));
             left -= interval;
-            HttpAnswer answer = http.postForm(cloud.endpoint(tenant, "token"), request);
+            HttpAnswer answer;
+            try {
+                answer = http.postForm(cloud.endpoint(tenant, "token"), request);
+            } catch (IOException lost) {
+                if (left <= 0) {
+                    throw lost;
+                }
+                interval += SLOWER_BY;
+                continue;
+            }
             if (answer.isSuccess() && !answer.text("access_token").isEmpty()) {
                 return new Secret(answer.text("access_token"));
             }

@@ -7,15 +7,19 @@ import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
 /** Reads the assertion that somebody else keeps in a file, each time: it is small, and replaced before it ends. */
-final class TokenFile {
+public final class TokenFile {
 
     private static final Logger LOG = Logger.getLogger("dev.entrasignin.credential");
 
     private TokenFile() {
     }
 
-    /** What is in the file now; not for an event loop. */
-    static String read(Path path) {
+    /**
+     * What is in the file now; not for an event loop.
+     *
+     * @throws CredentialUnavailableException if there is no token in it
+     */
+    public static String read(Path path) {
         try {
             String token = Files.readString(path).strip();
             if (!token.isEmpty()) {

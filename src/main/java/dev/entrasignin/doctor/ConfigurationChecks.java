@@ -20,7 +20,7 @@ final class ConfigurationChecks {
             findings.add(Finding.ok("variables", "everything that " + (configuration.production() ? "production" : "dev mode")
                     + " needs is set"));
             findings.add(Finding.ok("session key", configuration.production() ? "SESSION_ENCRYPTION_KEY is set"
-                    : "in dev mode the client secret stands in for SESSION_ENCRYPTION_KEY"));
+                    : "SESSION_ENCRYPTION_KEY, or in dev mode the client secret in its place"));
         }
         findings.add(proxy(configuration));
         return findings;

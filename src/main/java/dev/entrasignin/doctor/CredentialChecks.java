@@ -2,7 +2,6 @@ package dev.entrasignin.doctor;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import dev.entrasignin.credential.CredentialUnavailableException;
 import dev.entrasignin.credential.ManagedIdentityAssertion;
 import dev.entrasignin.credential.SignedAssertion;
+import dev.entrasignin.credential.TokenFile;
 import dev.entrasignin.graph.AppOnlyToken;
 import dev.entrasignin.graph.AppOnlyToken.Outcome;
 import dev.entrasignin.graph.JsonHttp;
@@ -62,7 +62,7 @@ final class CredentialChecks {
                         tenant.clientId(), tenant.tokenEndpoint(), clock.instant()))));
                 findings.add(expiry(key.expires()));
             } else if (credential instanceof FederatedTokenFile file) {
-                findings.add(accepted(tenant, AppOnlyToken.assertion(Files.readString(file.path()).strip())));
+                findings.add(accepted(tenant, AppOnlyToken.assertion(TokenFile.read(file.path()))));
             } else if (credential instanceof ManagedIdentity identity) {
                 findings.add(accepted(tenant, AppOnlyToken.assertion(ManagedIdentityAssertion.ask(identity))));
             }
@@ -70,7 +70,7 @@ final class CredentialChecks {
             findings.add(Finding.failed(WHAT, "it cannot be tried out: " + e,
                     "Check the network, QUARKUS_OIDC_PROXY_HOST, TLS_TRUST_FILE, and AZURE_FEDERATED_TOKEN_FILE."));
         } catch (CredentialUnavailableException e) {
-            findings.add(Finding.failed(WHAT, "this machine gives no token of its identity: " + e.code(),
+            findings.add(Finding.failed(WHAT, "there is no token to show for it: " + e.code(),
                     Reason.CREDENTIAL_UNAVAILABLE.remedy()));
         } catch (UnusableCertificateException e) {
             findings.add(Finding.failed(WHAT, "the certificate cannot be used", e.getMessage()));

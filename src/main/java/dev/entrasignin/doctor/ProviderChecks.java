@@ -34,7 +34,8 @@ final class ProviderChecks {
     }
 
     private void discovery(String issuer) {
-        URI address = URI.create(issuer + "/.well-known/openid-configuration");
+        // Discovery 1.0 section 4.1: without the slash that it may end in.
+        URI address = URI.create(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration");
         try {
             HttpAnswer answer = http.get(address);
             clock(answer);

@@ -109,9 +109,14 @@ final class RegisterPlan {
 
     /** The one asked for, else the one in use. */
     private CredentialKind kind() {
-        return wish.credential().orElseGet(() -> env.apply(Variables.CERTIFICATE_PATH).isPresent() ? CredentialKind.CERTIFICATE
-                : env.apply(Variables.SECRET).isEmpty() && ours(directory.federated()).isPresent() ? CredentialKind.FEDERATED
-                        : CredentialKind.SECRET);
+        return wish.credential().orElseGet(() -> isSet(Variables.CERTIFICATE_PATH) ? CredentialKind.CERTIFICATE
+                : isSet(Variables.SECRET) ? CredentialKind.SECRET
+                        : isSet(Variables.MANAGED_IDENTITY) || isSet(Variables.FEDERATED_TOKEN_FILE)
+                                || ours(directory.federated()).isPresent() ? CredentialKind.FEDERATED : CredentialKind.SECRET);
+    }
+
+    private boolean isSet(String variable) {
+        return env.apply(variable).isPresent();
     }
 
     private void secret() {
@@ -145,6 +150,10 @@ final class RegisterPlan {
 
     private void federated(String tokenExchange) {
         Optional<JsonNode> actual = ours(directory.federated());
+        if (actual.isEmpty() && wish.credential().isEmpty() && wish.federated().isEmpty()) {
+            // It is in use, and somebody else has seen to it.
+            return;
+        }
         FederatedIdentity identity = wish.federated().orElseGet(() -> actual
                 .map(each -> new FederatedIdentity(each.path("issuer").asText(), each.path("subject").asText()))
                 .orElseThrow(() -> new RefusedException(

@@ -37,7 +37,8 @@ public final class Variables {
     static final Set<String> OF_THE_NEXT_SECRET = Set.of(NEXT_SECRET, NEXT_SECRET_ID, NEXT_SECRET_EXPIRES);
 
     /** Of another provider, which cannot be there at the same time. */
-    static final Set<String> OF_ANOTHER_PROVIDER = Set.of("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET");
+    static final Set<String> OF_ANOTHER_PROVIDER = Set.of("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET",
+            "OIDC_CLIENT_AUTHENTICATION", "OIDC_SCOPES");
 
     private Variables() {
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.entrasignin.directory.StandInDirectory;
+import dev.entrasignin.directory.TokenDouble;
 
 /** How an administrator signs in, and what happens when that does not work. */
 class AdministratorTest extends CommandTest {
@@ -33,6 +34,17 @@ class AdministratorTest extends CommandTest {
         assertThat(run.err()).contains("open https://microsoft.com/devicelogin and enter the code GTHXK3PLM");
         assertPauses(run, 1, 1, 6, 6);
         assertThat(run.out() + run.err()).doesNotContain(directory.accessToken(), "that-nobody-may-see");
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void a_poll_without_an_answer_is_not_the_end() {
+        directory.tokens().answerPollsWith("authorization_pending", TokenDouble.NONE);
+
+        CommandRun run = run(directory.environment(), null, "register", "--env-file", envFile().toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertPauses(run, 1, 1, 6);
     }
 
     @ParameterizedTest

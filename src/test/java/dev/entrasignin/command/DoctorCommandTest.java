@@ -68,6 +68,18 @@ class DoctorCommandTest extends CommandTest {
         assertThat(run.out() + run.err()).doesNotContain("that-nobody-may-see");
     }
 
+    /** Discovery 1.0 section 4.1: the address has no slash more than the issuer. */
+    @Test
+    void an_issuer_that_ends_in_a_slash() throws IOException {
+        String issuer = provider.tenant().issuer() + "/";
+
+        CommandRun run = examine(Map.of("AZURE_TENANT_ID", "", "AZURE_CLIENT_ID", "", "AZURE_CLIENT_SECRET", "",
+                "AZURE_CLIENT_SECRET_EXPIRES", "", "OIDC_ISSUER", issuer, "OIDC_CLIENT_ID", "portal", "OIDC_CLIENT_SECRET",
+                "theirs"));
+
+        assertThat(run.out()).contains(provider.tenant().issuer() + "/.well-known/openid-configuration answers");
+    }
+
     @Test
     void a_tenant_that_does_not_exist() throws IOException {
         assertFailed(examine(Map.of("AZURE_TENANT_ID", "00000000-0000-4000-8000-000000000000")),

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entrasignin.directory.TokenDouble;
+
 /** How long a command waits at most; only here, where no time passes. */
 class PatienceTest extends CommandTest {
 
@@ -21,6 +23,17 @@ class PatienceTest extends CommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
         assertThat(run.pauses()).hasSize(900 / 5);
+    }
+
+    @Test
+    void for_an_authority_that_is_away() {
+        directory.tokens().answerPollsWith(Collections.nCopies(500, TokenDouble.NONE).toArray(String[]::new));
+
+        CommandRun run = run(directory.environment(), null, "register", "--env-file", envFile().toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_ALLOWED);
+        assertThat(run.err()).contains("does not answer");
+        assertThat(run.pauses()).hasSizeLessThan(20);
     }
 
     @ParameterizedTest

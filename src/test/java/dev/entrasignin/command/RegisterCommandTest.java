@@ -67,12 +67,14 @@ class RegisterCommandTest extends CommandTest {
 
     @Test
     void another_provider_of_before_becomes_a_comment() throws IOException {
-        Files.writeString(envFile(), "OIDC_ISSUER=https://id.example\nOIDC_CLIENT_ID=portal\nOIDC_CLIENT_SECRET=theirs\n");
+        Files.writeString(envFile(), "OIDC_ISSUER=https://id.example\nOIDC_CLIENT_ID=portal\nOIDC_CLIENT_SECRET=theirs\n"
+                + "OIDC_CLIENT_AUTHENTICATION=post\nOIDC_SCOPES=email\n");
 
         CommandRun run = run("register");
 
-        assertThat(run.err()).contains("comment out: OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ISSUER");
-        assertThat(env("OIDC_ISSUER")).isNull();
+        assertThat(run.err()).contains("comment out: OIDC_CLIENT_AUTHENTICATION, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET,"
+                + " OIDC_ISSUER, OIDC_SCOPES");
+        assertThat(Files.readAllLines(envFile())).noneMatch(line -> line.startsWith("OIDC_"));
         assertThat(Files.readString(envFile())).startsWith("#OIDC_ISSUER=https://id.example\n");
     }
 
@@ -104,6 +106,22 @@ class RegisterCommandTest extends CommandTest {
         assertThat(directory.federated(directory.applicationIds().get(0)).findValuesAsText("subject"))
                 .containsExactly("portal");
         assertThat(env("AZURE_CLIENT_SECRET")).isNull();
+    }
+
+    /** As the README has it done in the portal. */
+    @ParameterizedTest
+    @ValueSource(strings = { "AZURE_MANAGED_IDENTITY_CLIENT_ID=7e571000-0000-4000-8000-000000000001",
+            "AZURE_FEDERATED_TOKEN_FILE=/var/run/token" })
+    void an_identity_that_somebody_else_set_up_stays_the_credential(String credential) throws IOException {
+        registered();
+        Files.writeString(envFile(), Files.readString(envFile()).replaceAll("AZURE_CLIENT_SECRET.*\n", "") + credential + "\n");
+        String before = Files.readString(envFile());
+
+        assertThat(run("register").err()).contains("Nothing to do");
+        run("register", "--role", "Reader");
+
+        assertThat(Files.readString(envFile())).isEqualTo(before);
+        assertThat(directory.application().path("appRoles").findValuesAsText("value")).containsExactly("Reader");
     }
 
     @Test

@@ -234,7 +234,9 @@ public final class StandInDirectory implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             if (!path.startsWith("/v1.0/")) {
                 TokenDouble.Answer answer = tokens.answer(path, body(exchange), accessToken);
-                answer(exchange, answer.status(), answer.body());
+                if (answer.status() > 0) {
+                    answer(exchange, answer.status(), answer.body());
+                }
                 return;
             }
             graph(exchange);

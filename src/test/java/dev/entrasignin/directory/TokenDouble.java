@@ -19,6 +19,8 @@ public final class TokenDouble {
     record Answer(int status, JsonNode body) {
     }
 
+    /** A poll whose connection ends instead. */
+    public static final String NONE = "none";
     private static final String USER_CODE = "GTHXK3PLM";
     private static final String DEVICE_CODE = "a-device-code-that-nobody-may-see";
 
@@ -90,6 +92,9 @@ public final class TokenDouble {
         }
         if (!polls.isEmpty()) {
             String[] answer = polls.poll().split(" ", 2);
+            if (answer[0].equals(NONE)) {
+                return new Answer(0, JsonNodeFactory.instance.objectNode());
+            }
             return error(400, answer[0], answer.length > 1 ? answer[1] : "AADSTS70016: " + answer[0]);
         }
         return token(accessToken);
