@@ -22,6 +22,7 @@ final class WatchedSecret {
     private final boolean mayChange;
     private byte[] content;
     private ClientSecret secret;
+    private boolean unusable;
 
     /** @param started what the application was started with */
     WatchedSecret(ClientSecret started, SecretVariables variables) {
@@ -46,8 +47,12 @@ final class WatchedSecret {
                     content = now;
                     variables.read().ifPresent(this::use);
                 }
-            } catch (IOException | RuntimeException unusable) {
-                LOG.warnf("%s cannot be read. The client secret of before is used on.", variables.envFile());
+                unusable = false;
+            } catch (IOException | RuntimeException e) {
+                if (!unusable) {
+                    LOG.warnf("%s cannot be read. The client secret of before is used on.", variables.envFile());
+                }
+                unusable = true;
             }
         }
         return secret;

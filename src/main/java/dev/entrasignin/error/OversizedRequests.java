@@ -19,7 +19,7 @@ class OversizedRequests {
     private static final int LONGEST_ADDRESS = 8 * 1024;
     private static final int MOST_COOKIES = 32 * 1024;
     /** The cookies that this application and Quarkus set. */
-    private static final Pattern OURS = Pattern.compile("session|signed_out|q_(auth|session)_Default_entra.*");
+    private static final Pattern OURS = Pattern.compile("session|signed_out|q_auth_Default_entra.*");
 
     @ServerRequestFilter(preMatching = true)
     public void refuse(RoutingContext request) {

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 import dev.entrasignin.configuration.Fault;
 import dev.entrasignin.provider.ClientCredential.ClientSecret;
-import dev.entrasignin.server.RedisUrl;
 
 /** Reads the variables, and finds every fault in one go. Pure: the same variables give the same answer. */
 final class ProviderConfiguration {
@@ -44,7 +43,6 @@ final class ProviderConfiguration {
         var reader = new ProviderConfiguration();
         Provider provider = reader.provider(azure, identity, oidc);
         List<Secret> sessionKeys = reader.sessionKeys(session, sessionKeyRequired, provider);
-        reader.sessionStore(session);
         return reader.read.faults().isEmpty() ? new Result.Valid(provider, sessionKeys)
                 : new Result.Invalid(reader.read.faults());
     }
@@ -83,14 +81,6 @@ final class ProviderConfiguration {
         VariableReader.given(session.encryptionKeyPrevious()).map(key -> sessionKey("SESSION_ENCRYPTION_KEY_PREVIOUS", key))
                 .ifPresent(keys::add);
         return keys;
-    }
-
-    /** The value may hold a password, so it is not repeated. */
-    private void sessionStore(SessionVariables session) {
-        VariableReader.given(session.storeRedis()).filter(url -> !RedisUrl.isValid(url)).ifPresent(other -> read.fault(
-                "SESSION_STORE_REDIS",
-                "must be a URL such as rediss://:password@redis.example.com:6379 (redis:// without TLS), "
-                        + "with everything but letters and digits in the password as %XX"));
     }
 
     private Secret sessionKey(String variable, String value) {

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One key for each purpose, out of those that the operator sets: what is sealed for one cannot be opened as the other.
- * HMAC-SHA-256 as the pseudorandom function of a key derivation, NIST SP 800-108.
+ * HMAC-SHA-256 (RFC 2104) of the purpose, with the operator's as key.
  *
  * @param session the current one first; each is 256 bits in base64
  * @param state the same, for sign-ins that are under way

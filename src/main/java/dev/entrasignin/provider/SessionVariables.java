@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** The {@code SESSION_*} variables. Checked by {@link ProviderConfiguration}. */
+/** What seals sessions. Checked by {@link ProviderConfiguration}. */
 @ConfigMapping(prefix = "session")
 interface SessionVariables {
 
@@ -12,7 +12,4 @@ interface SessionVariables {
 
     /** Opens sessions, too: the key of before while sessions that it sealed are about, or the one to come. */
     Optional<String> encryptionKeyPrevious();
-
-    /** Where replicas share which sessions have ended. Unset, each of them knows of its own only. */
-    Optional<String> storeRedis();
 }

@@ -7,14 +7,14 @@ import java.util.Set;
 /**
  * Where a Redis server is, as {@code SESSION_STORE_REDIS} says it: {@code redis[s]://[user:password@]host[:port][/database]}.
  */
-public final class RedisUrl {
+final class RedisUrl {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
 
     private RedisUrl() {
     }
 
-    public static boolean isValid(String value) {
+    static boolean isValid(String value) {
         try {
             URI url = new URI(value);
             // A comma would make two of it.

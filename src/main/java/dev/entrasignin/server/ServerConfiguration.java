@@ -15,16 +15,18 @@ import dev.entrasignin.configuration.FeatureConfiguration;
 @Singleton
 public class ServerConfiguration implements FeatureConfiguration {
 
-    public static final Reader READER = new Reader(List.of(TlsVariables.class, TrustedVariables.class),
+    public static final Reader READER = new Reader(List.of(TlsVariables.class, TrustedVariables.class, StoreVariables.class),
             config -> new ServerConfiguration(config.getConfigMapping(TlsVariables.class),
-                    config.getConfigMapping(TrustedVariables.class)));
+                    config.getConfigMapping(TrustedVariables.class), config.getConfigMapping(StoreVariables.class)));
 
     private final TlsVariables tls;
     private final TrustedVariables trusted;
+    private final StoreVariables store;
 
-    ServerConfiguration(TlsVariables tls, TrustedVariables trusted) {
+    ServerConfiguration(TlsVariables tls, TrustedVariables trusted, StoreVariables store) {
         this.tls = tls;
         this.trusted = trusted;
+        this.store = store;
     }
 
     @Override
@@ -39,6 +41,11 @@ public class ServerConfiguration implements FeatureConfiguration {
         trusted.proxies().map(TrustedProxies::faults).filter(entries -> !entries.isEmpty())
                 .ifPresent(entries -> faults.add(new Fault("TRUSTED_PROXIES",
                         "must be IP addresses or ranges such as 10.0.0.0/8, with commas; not " + String.join(", ", entries))));
+        // It may hold a password, so it is not repeated.
+        store.storeRedis().map(String::strip).filter(url -> !url.isEmpty() && !RedisUrl.isValid(url))
+                .ifPresent(other -> faults.add(new Fault("SESSION_STORE_REDIS",
+                        "must be a URL such as rediss://:password@redis.example.com:6379 (redis:// without TLS), "
+                                + "with everything but letters and digits in the password as %XX")));
         return faults;
     }
 

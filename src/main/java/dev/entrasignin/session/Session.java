@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param idToken what is kept of the newest, which was verified when it arrived
  * @param refreshToken null if the provider gave none, or if it does not fit in
  * @param signedInAt when the person signed in at the provider
- * @param usedAt when the person was last seen, to the minute or so
+ * @param usedAt when the person was last seen, or up to a twentieth of the idle limit before that
  * @param validUntil when the provider has to be asked again
  */
 record Session(String id, String idToken, String refreshToken, Instant signedInAt, Instant usedAt, Instant validUntil) {

@@ -24,8 +24,8 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Who is asking: the person of the session, or of the code that the provider has just sent, which Quarkus' OpenID Connect
  * mechanism exchanges. A session that does not hold up means signed out, on public pages too, and never a redirect. And who
- * is signed out gets a 401 page with <b>Sign in</b> on it, because only {@link SignIn} starts a code flow: neither a script
- * nor an image can start one, or fill the browser with state cookies.
+ * is signed out gets a 401 page with <b>Sign in</b> on it, because only {@link SignIn} starts a code flow: what a page loads
+ * when its session has ended, scripts and images, does not start one each, and fill the browser with state cookies.
  */
 @Alternative
 @Priority(1)

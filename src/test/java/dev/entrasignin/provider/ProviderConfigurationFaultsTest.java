@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entrasignin.configuration.Fault;
 import dev.entrasignin.provider.ProviderConfiguration.Result;
-import dev.entrasignin.provider.ProviderConfiguration.Result.Invalid;
 
 /** Every configuration that cannot work, and which variable is named for it. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -44,17 +43,6 @@ class ProviderConfigurationFaultsTest {
 
         assertThat(faulty(variables)).containsExactlyInAnyOrder("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET",
                 "OIDC_CLIENT_AUTHENTICATION", "SESSION_ENCRYPTION_KEY");
-    }
-
-    @Test
-    void a_store_that_is_none_is_reported_without_its_password() {
-        Variables variables = Variables.entra().with("SESSION_STORE_REDIS", "http://:hunter2@redis.example.com");
-
-        assertThat(faulty(variables)).containsExactly("SESSION_STORE_REDIS");
-        assertThat(((Invalid) variables.readInProduction()).faults().toString()).contains("rediss://")
-                .doesNotContain("hunter2");
-        assertThat(Variables.entra().with("SESSION_STORE_REDIS", "rediss://:hunter2@redis.example.com").readInProduction())
-                .isInstanceOf(Result.Valid.class);
     }
 
     @ParameterizedTest

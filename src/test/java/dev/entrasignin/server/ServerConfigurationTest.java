@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entrasignin.configuration.Fault;
 
@@ -20,6 +22,7 @@ import dev.entrasignin.configuration.Fault;
 class ServerConfigurationTest {
 
     private static final String PAIR = "TLS_CERTIFICATE_FILE, TLS_KEY_FILE";
+    private static final Tls NO_TLS = new Tls(Optional.empty(), Optional.empty(), Optional.empty());
 
     @TempDir
     Path directory;
@@ -58,17 +61,30 @@ class ServerConfigurationTest {
 
     @Test
     void proxies_are_addresses_or_ranges() {
-        Tls none = new Tls(Optional.empty(), Optional.empty(), Optional.empty());
-
-        assertThat(new ServerConfiguration(none, () -> Optional.of("10.0.0.0/8, ::1")).faults()).isEmpty();
-        assertThat(new ServerConfiguration(none, () -> Optional.of("10.0.0.1,nginx,10.0.0.0/33")).faults()).singleElement()
-                .hasToString("TRUSTED_PROXIES: must be IP addresses or ranges such as 10.0.0.0/8, with commas;"
+        assertThat(new ServerConfiguration(NO_TLS, () -> Optional.of("10.0.0.0/8, ::1"), Optional::empty).faults()).isEmpty();
+        assertThat(new ServerConfiguration(NO_TLS, () -> Optional.of("10.0.0.1,nginx,10.0.0.0/33"), Optional::empty).faults())
+                .singleElement().hasToString("TRUSTED_PROXIES: must be IP addresses or ranges such as 10.0.0.0/8, with commas;"
                         + " not nginx, 10.0.0.0/33");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "rediss://:hunter2@redis.example.com", " redis://redis.example.com:6379/1 " })
+    void a_store_is_a_Redis(String url) {
+        assertThat(new ServerConfiguration(NO_TLS, Optional::empty, () -> Optional.of(url)).faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "http://:hunter2@redis.example.com", "redis.example.com:6379", "redis://:hunter2@a,redis://b" })
+    void a_store_that_is_none_is_reported_without_its_password(String url) {
+        List<Fault> faults = new ServerConfiguration(NO_TLS, Optional::empty, () -> Optional.of(url)).faults();
+
+        assertThat(faults).singleElement().extracting(Fault::variable).isEqualTo("SESSION_STORE_REDIS");
+        assertThat(faults.toString()).contains("rediss://").doesNotContain("hunter2");
     }
 
     private static List<String> faulty(String certificate, String key, String trust) {
         return new ServerConfiguration(new Tls(Optional.ofNullable(certificate), Optional.ofNullable(key),
-                Optional.ofNullable(trust)), Optional::empty).faults().stream().map(Fault::variable).toList();
+                Optional.ofNullable(trust)), Optional::empty, Optional::empty).faults().stream().map(Fault::variable).toList();
     }
 
     private record Tls(Optional<String> certificateFile, Optional<String> keyFile, Optional<String> trustFile)

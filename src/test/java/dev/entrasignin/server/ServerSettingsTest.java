@@ -75,7 +75,7 @@ class ServerSettingsTest {
     }
 
     @Test
-    void certificate_authorities_are_trusted_for_the_provider_only() {
+    void certificate_authorities_are_trusted_for_the_provider() {
         assertThat(settings(Map.of("TLS_TRUST_FILE", authorities))).containsOnly(
                 Map.entry("quarkus.tls.provider.trust-store.pem.certs", authorities),
                 Map.entry("quarkus.oidc.tls.tls-configuration-name", "provider"));
