@@ -79,11 +79,12 @@ public class Sessions {
             return ended(request, SessionEnd.UNREADABLE);
         }
         OpenedSession session = found.get();
+        // Its cookie may be taken away below, and with it what a sign-out would have to end; here, and at the provider, where the
+        // answer to a first one may not have led, as after a double click.
+        request.put(OPENED, session);
         if (ended.refuse(session)) {
             return ended(request, SessionEnd.SIGNED_OUT);
         }
-        // Its cookie may be taken away below, and with it what a sign-out would have to end.
-        request.put(OPENED, session);
         Instant now = clock.instant();
         return switch (limits.judge(session.session(), now)) {
             case OVER -> ended(request, SessionEnd.OVER);

@@ -18,15 +18,14 @@ import java.util.stream.Collectors;
 record EndSessionRequest(String endSessionEndpoint, String clientId, String idToken, Optional<String> logoutHint,
         URI postLogoutRedirectUri, String state) {
 
-    /** Above this a URL does not pass every proxy; the ID token, which is only a hint, is then left out. */
-    private static final int LONGEST_ID_TOKEN_HINT = 4_000;
+    /** With more, the headers of the answer do not fit into the 4 kB that nginx takes as a rule; and it is only a hint. */
+    private static final int LONGEST_HINT = 2_600;
 
     String uri() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (logoutHint.isPresent()) {
-            parameters.put("logout_hint", logoutHint.get());
-        } else if (isSigned(idToken) && idToken.length() <= LONGEST_ID_TOKEN_HINT) {
-            parameters.put("id_token_hint", idToken);
+        String hint = logoutHint.orElse(isSigned(idToken) ? idToken : "");
+        if (!hint.isEmpty() && hint.length() <= LONGEST_HINT) {
+            parameters.put(logoutHint.isPresent() ? "logout_hint" : "id_token_hint", hint);
         }
         parameters.put("client_id", clientId);
         parameters.put("post_logout_redirect_uri", postLogoutRedirectUri.toString());
