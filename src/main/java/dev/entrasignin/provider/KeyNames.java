@@ -43,7 +43,7 @@ class KeyNames implements OidcResponseFilter, Validator {
                 // Quarkus would go by a key without a name alone, and not look for a newer one.
                 keys.forEach(key -> key.getMap().putIfAbsent("kid", "unnamed"));
                 response.responseBody(Buffer.buffer(keySet.encode()));
-            } catch (DecodeException | ClassCastException notAKeySet) {
+            } catch (DecodeException | ClassCastException | NullPointerException notAKeySet) {
                 // Quarkus says so
             }
         }

@@ -3,11 +3,13 @@ package dev.entrasignin.provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,15 +36,22 @@ class ProviderCalls {
     private final MeterRegistry meters;
     private final Vertx vertx;
     private final long patienceMillis;
-    private final Clock clock = Clock.systemUTC();
+    private final InstantSource clock;
     private final Map<OidcEndpoint.Type, Instant> failingSince = new ConcurrentHashMap<>();
+    private final Map<OidcEndpoint.Type, Instant> answeredAt = new ConcurrentHashMap<>();
     private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
 
+    @Inject
     ProviderCalls(MeterRegistry meters, Vertx vertx, OidcConfig config) {
+        // Not of ProviderTenant, which cannot be there before its filters are.
+        this(meters, vertx, config.namedTenants().get(OidcConfig.DEFAULT_TENANT_KEY).connectionTimeout(), Clock.systemUTC());
+    }
+
+    ProviderCalls(MeterRegistry meters, Vertx vertx, Duration patience, InstantSource clock) {
         this.meters = meters;
         this.vertx = vertx;
-        // Not of ProviderTenant, which cannot be there before its filters are.
-        this.patienceMillis = config.namedTenants().get(OidcConfig.DEFAULT_TENANT_KEY).connectionTimeout().toMillis();
+        this.patienceMillis = patience.toMillis();
+        this.clock = clock;
     }
 
     /** Since when each endpoint has given no useful answer; without those that did at the latest call. */
@@ -54,14 +63,15 @@ class ProviderCalls {
      * A call begins. Quarkus tells of answers only, so one that has none when nobody waits any longer is counted by a timer.
      */
     Call begin(OidcEndpoint.Type endpoint) {
+        Instant begun = clock.instant();
         Timer.Sample started = Timer.start(meters);
-        return new Call(endpoint, started,
-                vertx.setTimer(patienceMillis, late -> end(endpoint, started, Outcome.UNANSWERED)));
+        return new Call(endpoint, begun, started,
+                vertx.setTimer(patienceMillis, late -> end(endpoint, begun, started, Outcome.UNANSWERED)));
     }
 
     void answered(Call call, int status) {
         if (vertx.cancelTimer(call.timer())) {
-            end(call.endpoint(), call.started(), outcome(status));
+            end(call.endpoint(), call.begun(), call.started(), outcome(status));
         }
     }
 
@@ -73,12 +83,14 @@ class ProviderCalls {
         return status >= 400 && status < 500 && status != 408 && status != 429 ? Outcome.REFUSED : Outcome.FAILED;
     }
 
-    private void end(OidcEndpoint.Type endpoint, Timer.Sample started, Outcome outcome) {
+    private void end(OidcEndpoint.Type endpoint, Instant begun, Timer.Sample started, Outcome outcome) {
         started.stop(timers.computeIfAbsent(new Timed(endpoint, outcome), this::timer));
-        if (outcome == Outcome.FAILED || outcome == Outcome.UNANSWERED) {
-            failingSince.putIfAbsent(endpoint, clock.instant());
-        } else {
+        if (outcome == Outcome.SUCCESS || outcome == Outcome.REFUSED) {
+            answeredAt.put(endpoint, clock.instant());
             failingSince.remove(endpoint);
+        } else if (begun.isAfter(answeredAt.getOrDefault(endpoint, Instant.MIN))) {
+            // Else it is of before the latest answer, and nothing but late.
+            failingSince.putIfAbsent(endpoint, clock.instant());
         }
     }
 
@@ -96,6 +108,6 @@ class ProviderCalls {
     }
 
     /** @param timer of whoever waits for an answer; it is cancelled once */
-    record Call(OidcEndpoint.Type endpoint, Timer.Sample started, long timer) {
+    record Call(OidcEndpoint.Type endpoint, Instant begun, Timer.Sample started, long timer) {
     }
 }
