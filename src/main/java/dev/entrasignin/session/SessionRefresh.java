@@ -46,6 +46,8 @@ class SessionRefresh {
     private static final long REMEMBERED_MILLIS = 60_000;
     /** Long enough for the requests that are under way. */
     private static final long SHORTEST_MILLIS = 1_000;
+    /** After this the provider is asked again, whatever it has said. */
+    private static final long ONE_DAY = Duration.ofDays(1).toSeconds();
     /** While the provider is away it is not asked again for each page. */
     private static final long FAILURE_REMEMBERED_MILLIS = 5_000;
 
@@ -125,8 +127,9 @@ class SessionRefresh {
         String refreshToken = tokens.getRefreshToken() == null ? stale.refreshToken() : tokens.getRefreshToken();
         if (tokens.getIdToken() == null) {
             // Section 12.2: the provider may leave it out. The answer alone says that the person may go on.
-            long seconds = tokens.getAccessTokenExpiresIn() == null ? 0 : tokens.getAccessTokenExpiresIn();
-            return Uni.createFrom().item(renewed(stale, stale.idToken(), refreshToken, clock.instant().plusSeconds(seconds)));
+            Long seconds = tokens.getAccessTokenExpiresIn();
+            Instant validUntil = clock.instant().plusSeconds(seconds == null ? 0 : Math.max(0, Math.min(seconds, ONE_DAY)));
+            return Uni.createFrom().item(renewed(stale, stale.idToken(), refreshToken, validUntil));
         }
         // For quarkus.oidc.authentication.user-info-required.
         request.put(OidcConstants.ACCESS_TOKEN_VALUE, tokens.getAccessToken());

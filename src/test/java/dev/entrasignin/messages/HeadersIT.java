@@ -107,7 +107,9 @@ class HeadersIT {
             "'GET / HTTP/1.1,Host: a@b:c', 400",
             "'GET / HTTP/1.1,Host: [:.]', 400", "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type: a/b/c', 400",
             "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type: /', 400",
-            "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type:', 400" })
+            "'GET /auth/token_details HTTP/1.1,Host: a,Content-Type:', 400",
+            "'GET / HTTP/1.1,Host: a,Accept: text/html;q=', 400", "'GET / HTTP/1.1,Host: a,Accept: text/html;Q= ;x=y', 400",
+            "'GET / HTTP/1.1,Host: a,Accept: text/html;q=x', 400" })
     void what_is_refused_before_it_is_routed_has_them_too(String lines, int status) {
         String answer = DEPLOYMENT.rawAnswerTo(lines.replace(",", "\r\n") + "\r\nConnection: close\r\n\r\n")
                 .toLowerCase();
