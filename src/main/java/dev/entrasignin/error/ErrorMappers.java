@@ -1,10 +1,13 @@
 package dev.entrasignin.error;
 
+import java.util.Locale;
+
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import dev.entrasignin.audit.RequestId;
@@ -38,12 +41,19 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     public Uni<RestResponse<Object>> status(WebApplicationException e, RoutingContext request) {
-        int status = e.getResponse().getStatus();
-        if (status < 400) {
-            return Uni.createFrom().item(RestResponse.ResponseBuilder.create(e.getResponse().getStatusInfo(), null)
-                    .header(HttpHeaders.LOCATION, e.getResponse().getHeaderString(HttpHeaders.LOCATION)).build());
+        if (e instanceof ResteasyReactiveClientProblem) {
+            // What another server said to this one is not what this one has to say.
+            return failed(e, request, 500);
         }
-        return status < 500 ? answer(request, status) : failed(e, request, status);
+        Response thrown = e.getResponse();
+        int status = thrown.getStatus();
+        Uni<RestResponse<Object>> answer = status < 400 ? Uni.createFrom().item(RestResponse.status(thrown.getStatusInfo()))
+                : status < 500 ? answer(request, status) : failed(e, request, status);
+        return answer.invoke(to -> thrown.getHeaders().forEach((name, values) -> {
+            if (!name.toLowerCase(Locale.ROOT).startsWith("content-")) {
+                to.getHeaders().put(name, values);
+            }
+        }));
     }
 
     @ServerExceptionMapper

@@ -22,7 +22,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * The security headers of every answer, whatever route it comes from: pages, redirects, errors, and the style sheets too.
- * What depends on who asks is not stored anywhere; a route that may be stored says so itself.
+ * What depends on who asks is not stored anywhere; a route or a page that may be stored says so itself, and so one that needs
+ * another policy.
  */
 @Singleton
 class SecurityHeaders {
@@ -68,13 +69,24 @@ class SecurityHeaders {
             request.next();
             return;
         }
-        MultiMap headers = request.response().headers();
-        constant.forEach(headers::set);
-        headers.set(CONTENT_SECURITY_POLICY, contentSecurityPolicy(request));
-        if (production && "https".equals(request.request().scheme())) {
-            headers.set(STRICT_TRANSPORT_SECURITY, TWO_YEARS);
-        }
+        // When all is said: to what is there by then, Quarkus REST would add another value.
+        request.addHeadersEndHandler(written -> addWhereUnsaid(request));
         request.next();
+    }
+
+    private void addWhereUnsaid(RoutingContext request) {
+        MultiMap headers = request.response().headers();
+        constant.forEach((name, value) -> set(headers, name, value));
+        set(headers, CONTENT_SECURITY_POLICY, contentSecurityPolicy(request));
+        if (production && "https".equals(request.request().scheme())) {
+            set(headers, STRICT_TRANSPORT_SECURITY, TWO_YEARS);
+        }
+    }
+
+    private static void set(MultiMap headers, CharSequence name, CharSequence value) {
+        if (!headers.contains(name)) {
+            headers.set(name, value);
+        }
     }
 
     private CharSequence contentSecurityPolicy(RoutingContext request) {

@@ -52,12 +52,12 @@ class JourneyTest extends LocalTenantJourney {
     @Test
     void a_role_that_a_contributor_adds_to_the_identity_opens_the_page_that_needs_it() {
         Visitor visitor = visitor();
-        visitor.open("/reports/audit");
+        visitor.open("/test_reports/audit");
         assertThat(visitor.status()).isEqualTo(401);
 
         Visitor signedIn = signedInVisitor();
         for (int time = 0; time < 2; time++) {
-            signedIn.open("/reports/audit");
+            signedIn.open("/test_reports/audit");
             assertThat(signedIn.status()).isEqualTo(200);
         }
     }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -25,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
+import io.restassured.http.Headers;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
@@ -73,10 +75,11 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({
             "/auth/token_details, 401, You're not signed in.",
-            "/reports,            401, You're not signed in.",
+            "/test_reports,            401, You're not signed in.",
             "/no/such/page,       404, There is no such page.",
-            "/reports/broken?how=bug,  500, Something went wrong.",
-            "/reports/broken?how=away, 503, That is not available right now.",
+            "/test_reports/broken?how=bug,  500, Something went wrong.",
+            "/test_reports/broken?how=away, 503, That is not available right now.",
+            "/test_reports/broken?how=downstream, 500, Something went wrong.",
     })
     void an_error_is_a_page_for_people_and_a_problem_for_scripts(String path, int status, String title) {
         page(path).statusCode(status).contentType("text/html")
@@ -94,27 +97,43 @@ class PagesTest {
 
     @Test
     void a_401_leads_back_to_where_it_was_met() {
-        page("/reports?year=2026&x=%22%3E").statusCode(401)
-                .body(containsString("href=\"/auth/sign_in?return_to=%2Freports%3Fyear%3D2026%26x%3D%2522%253E\""));
+        page("/test_reports?year=2026&x=%22%3E").statusCode(401)
+                .body(containsString("href=\"/auth/sign_in?return_to=%2Ftest_reports%3Fyear%3D2026%26x%3D%2522%253E\""));
     }
 
     @Test
     @TestSecurity(user = "anna", roles = "Writer")
     @OidcSecurity(claims = @Claim(key = "name", value = "Anna"))
     void a_page_for_a_role_is_a_403_page_without_it() {
-        page("/reports").statusCode(403).body(allOf(containsString("You may not see this page."), containsString("Anna")));
+        page("/test_reports").statusCode(403).body(allOf(containsString("You may not see this page."), containsString("Anna")));
     }
 
     @Test
     @TestSecurity(user = "anna", roles = "Reader")
     @OidcSecurity(claims = @Claim(key = "name", value = "Anna"))
     void a_page_for_a_role_is_there_with_it() {
-        page("/reports").statusCode(200).body(equalTo("all the reports"));
+        page("/test_reports").statusCode(200).body(equalTo("all the reports"));
     }
 
     @Test
     void a_503_says_when_to_come_back() {
-        page("/reports/broken?how=away").header("Retry-After", "30");
+        page("/test_reports/broken?how=away").header("Retry-After", "30");
+    }
+
+    @Test
+    void an_exception_keeps_the_headers_that_it_was_given() {
+        page("/test_reports/broken?how=busy").statusCode(503).header("Retry-After", "120").contentType("text/html");
+        page("/test_reports/broken?how=moved").statusCode(303).header("Location", endsWith("/elsewhere"))
+                .cookie("remembered", "it");
+    }
+
+    @Test
+    void a_page_may_say_for_itself_how_long_it_is_kept_and_what_it_is_made_of() {
+        Headers headers = page("/test_reports/kept").statusCode(200).extract().headers();
+
+        assertThat(headers.getValues("Cache-Control")).containsExactly("public, max-age=60");
+        assertThat(headers.getValues("Content-Security-Policy")).containsExactly("default-src 'self'");
+        assertThat(headers.getValues("X-Content-Type-Options")).containsExactly("nosniff");
     }
 
     @Test
