@@ -35,9 +35,9 @@ public class ServerConfiguration implements FeatureConfiguration {
         if (tls.certificateFile().isPresent() != tls.keyFile().isPresent()) {
             faults.add(new Fault("TLS_CERTIFICATE_FILE, TLS_KEY_FILE", "set both to PEM files, or neither"));
         }
-        unreadable("TLS_CERTIFICATE_FILE", tls.certificateFile()).ifPresent(faults::add);
-        unreadable("TLS_KEY_FILE", tls.keyFile()).ifPresent(faults::add);
-        unreadable("TLS_TRUST_FILE", tls.trustFile()).ifPresent(faults::add);
+        certificates("TLS_CERTIFICATE_FILE", tls.certificateFile()).ifPresent(faults::add);
+        key(tls.certificateFile(), tls.keyFile()).ifPresent(faults::add);
+        certificates("TLS_TRUST_FILE", tls.trustFile()).ifPresent(faults::add);
         trusted.proxies().map(TrustedProxies::faults).filter(entries -> !entries.isEmpty())
                 .ifPresent(entries -> faults.add(new Fault("TRUSTED_PROXIES",
                         "must be IP addresses or ranges such as 10.0.0.0/8, with commas; not " + String.join(", ", entries))));
@@ -47,6 +47,18 @@ public class ServerConfiguration implements FeatureConfiguration {
                         "must be a URL such as rediss://:password@redis.example.com:6379 (redis:// without TLS), "
                                 + "with everything but letters and digits in the password as %XX")));
         return faults;
+    }
+
+    private static Optional<Fault> certificates(String variable, Optional<String> file) {
+        return unreadable(variable, file).or(() -> file.filter(path -> !PemFiles.holdsCertificates(path))
+                .map(path -> new Fault(variable, "there is no PEM certificate in " + path)));
+    }
+
+    private static Optional<Fault> key(Optional<String> certificateFile, Optional<String> keyFile) {
+        return unreadable("TLS_KEY_FILE", keyFile).or(() -> certificateFile.filter(PemFiles::holdsCertificates)
+                .flatMap(certificate -> keyFile.filter(key -> !PemFiles.holdsKeyOf(certificate, key)))
+                .map(path -> new Fault("TLS_KEY_FILE", "there is no PEM key in " + path + ", RSA or EC, without a password,"
+                        + " that belongs to the certificate in TLS_CERTIFICATE_FILE")));
     }
 
     private static Optional<Fault> unreadable(String variable, Optional<String> file) {

@@ -1,7 +1,5 @@
 package dev.entrasignin.server;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +27,12 @@ public final class ServerSettings implements ConfigSourceFactory {
         Map<String, String> settings = new HashMap<>();
         // Dev mode and the tests make a certificate of their own.
         if (Collections.disjoint(context.getProfiles(), List.of("dev", "test"))) {
-            // A file that cannot be read is left to ServerConfiguration, which reports it with all other faults.
-            file(context, "tls.certificate-file").ifPresent(certificate -> file(context, "tls.key-file")
+            // Files that are of no use are left to ServerConfiguration, which reports them with all other faults.
+            value(context, "tls.certificate-file").ifPresent(certificate -> value(context, "tls.key-file")
+                    .filter(key -> PemFiles.holdsKeyOf(certificate, key))
                     .ifPresent(key -> serveOverTls(context, certificate, key, settings)));
         }
-        file(context, "tls.trust-file").ifPresent(file -> trust(file, settings));
+        authorities(context).ifPresent(file -> trust(file, settings));
         value(context, "session.store-redis").filter(RedisUrl::isValid).ifPresent(url -> share(context, url, settings));
         value(context, "trusted.proxies").filter(proxies -> TrustedProxies.faults(proxies).isEmpty())
                 .ifPresent(proxies -> trustProxies(proxies, settings));
@@ -65,7 +64,7 @@ public final class ServerSettings implements ConfigSourceFactory {
         settings.put("quarkus.redis.tcp.read-idle-timeout", "30s");
         // Quarkus itself leaves it out.
         settings.put("quarkus.redis.tls.hostname-verification-algorithm", "HTTPS");
-        file(context, "tls.trust-file").ifPresent(authorities -> {
+        authorities(context).ifPresent(authorities -> {
             settings.put("quarkus.redis.tls.trust-certificate-pem", "true");
             settings.put("quarkus.redis.tls.trust-certificate-pem.certs", authorities);
         });
@@ -79,8 +78,8 @@ public final class ServerSettings implements ConfigSourceFactory {
         settings.put("quarkus.http.proxy.trusted-proxies", proxies);
     }
 
-    private static Optional<String> file(ConfigSourceContext context, String name) {
-        return value(context, name).filter(file -> Files.isReadable(Path.of(file)));
+    private static Optional<String> authorities(ConfigSourceContext context) {
+        return value(context, "tls.trust-file").filter(PemFiles::holdsCertificates);
     }
 
     private static Optional<String> value(ConfigSourceContext context, String name) {

@@ -2,9 +2,10 @@ package dev.entrasignin.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entrasignin.configuration.Fault;
+import dev.entrasignin.journey.TlsFiles;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ServerConfigurationTest {
@@ -26,12 +28,15 @@ class ServerConfigurationTest {
 
     @TempDir
     Path directory;
-    private String present;
+    private String certificate;
+    private String key;
     private String missing;
 
     @BeforeEach
-    void writeFile() throws IOException {
-        present = Files.createFile(directory.resolve("present.pem")).toString();
+    void writeFiles() {
+        TlsFiles made = TlsFiles.write();
+        certificate = made.certificate().toString();
+        key = made.key().toString();
         missing = directory.resolve("missing.pem").toString();
     }
 
@@ -41,15 +46,44 @@ class ServerConfigurationTest {
     }
 
     @Test
-    void files_that_are_there_are_no_fault() {
-        assertThat(faulty(present, present, present)).isEmpty();
-        assertThat(faulty(null, null, present)).isEmpty();
+    void files_that_are_there_are_no_fault() throws Exception {
+        assertThat(faulty(certificate, key, certificate)).isEmpty();
+        assertThat(faulty(null, null, certificate)).isEmpty();
+        // As the lists of authorities that are published.
+        String described = "## Authorities\n\nBag Attributes: x\nAn Authority - G2\n================\n"
+                + Files.readString(Path.of(certificate));
+        assertThat(faulty(null, null, Files.writeString(directory.resolve("ca.pem"), described + described).toString()))
+                .isEmpty();
     }
 
     @Test
     void a_certificate_and_its_key_come_together() {
-        assertThat(faulty(present, null, null)).containsExactly(PAIR);
-        assertThat(faulty(null, present, null)).containsExactly(PAIR);
+        assertThat(faulty(certificate, null, null)).containsExactly(PAIR);
+        assertThat(faulty(null, key, null)).containsExactly(PAIR);
+    }
+
+    @Test
+    void a_key_is_that_of_the_certificate() throws Exception {
+        assertThat(faulty(certificate, otherKey("RSA"), null)).containsExactly("TLS_KEY_FILE");
+        assertThat(faulty(certificate, otherKey("EC"), null)).containsExactly("TLS_KEY_FILE");
+    }
+
+    @Test
+    void what_is_in_a_file_has_to_be_of_use() throws Exception {
+        for (String content : List.of("", "garbage", "-----BEGIN CERTIFICATE-----\nZ2FyYmFnZQ==\n-----END CERTIFICATE-----\n",
+                "-----BEGIN PRIVATE KEY-----\nZ2FyYmFnZQ==\n-----END PRIVATE KEY-----\n")) {
+            String file = Files.writeString(directory.resolve("file.pem"), content).toString();
+            assertThat(faulty(file, key, file)).as(content).containsExactlyInAnyOrder("TLS_CERTIFICATE_FILE", "TLS_TRUST_FILE");
+            assertThat(faulty(certificate, file, null)).as(content).containsExactly("TLS_KEY_FILE");
+        }
+        assertThat(faulty(key, certificate, directory.toString())).containsExactlyInAnyOrder("TLS_CERTIFICATE_FILE",
+                "TLS_TRUST_FILE");
+    }
+
+    private String otherKey(String algorithm) throws Exception {
+        byte[] encoded = KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate().getEncoded();
+        return Files.writeString(directory.resolve(algorithm + ".pem"), "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END PRIVATE KEY-----\n").toString();
     }
 
     @Test

@@ -2,8 +2,6 @@ package dev.entrasignin.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entrasignin.journey.TlsFiles;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -35,10 +34,11 @@ class ServerSettingsTest {
     private String authorities;
 
     @BeforeEach
-    void writeFiles() throws IOException {
-        certificate = Files.createFile(directory.resolve("tls.crt")).toString();
-        key = Files.createFile(directory.resolve("tls.key")).toString();
-        authorities = Files.createFile(directory.resolve("ca.crt")).toString();
+    void writeFiles() {
+        TlsFiles made = TlsFiles.write();
+        certificate = made.certificate().toString();
+        key = made.key().toString();
+        authorities = certificate;
     }
 
     @Test
@@ -64,9 +64,11 @@ class ServerSettingsTest {
     }
 
     @Test
-    void half_of_a_pair_and_a_file_that_is_not_there_are_left_to_be_reported() {
+    void half_of_a_pair_and_a_file_that_is_of_no_use_are_left_to_be_reported() {
         String missing = directory.resolve("missing").toString();
 
+        assertThat(settings(Map.of("TLS_CERTIFICATE_FILE", certificate, "TLS_KEY_FILE", certificate))).isEmpty();
+        assertThat(settings(Map.of("TLS_TRUST_FILE", key))).isEmpty();
         assertThat(settings(Map.of("TLS_CERTIFICATE_FILE", certificate))).isEmpty();
         assertThat(settings(Map.of("TLS_KEY_FILE", key))).isEmpty();
         assertThat(settings(Map.of("TLS_CERTIFICATE_FILE", certificate, "TLS_KEY_FILE", missing))).isEmpty();
