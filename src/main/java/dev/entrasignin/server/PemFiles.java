@@ -1,7 +1,6 @@
 package dev.entrasignin.server;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -9,40 +8,35 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-
-import javax.net.ssl.X509KeyManager;
+import java.util.List;
+import java.util.stream.Stream;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.impl.KeyStoreHelper;
 
-/** Whether what is in the PEM files for TLS is of use (RFC 7468). */
+/** Whether what is in the PEM files for TLS (RFC 7468) is of use, read as Vert.x will read it. */
 final class PemFiles {
 
     private PemFiles() {
     }
 
     static boolean holdsCertificates(String file) {
-        try (InputStream content = Files.newInputStream(Path.of(file))) {
-            return !CertificateFactory.getInstance("X.509").generateCertificates(content).isEmpty();
-        } catch (IOException | CertificateException unusable) {
+        try {
+            return KeyStoreHelper.loadCA(Stream.of(content(file))).size() > 0;
+        } catch (Exception unusable) {
+            // Vert.x declares no other.
             return false;
         }
     }
 
-    /**
-     * Whether it holds a key, without a password, that belongs to the first of the certificates, read as Vert.x will read them.
-     */
+    /** Whether it holds a key, without a password, that belongs to the first of the certificates. */
     static boolean holdsKeyOf(String certificateFile, String keyFile) {
         try {
-            var options = new PemKeyCertOptions().addCertValue(content(certificateFile)).addKeyValue(content(keyFile));
-            KeyStore store = options.loadKeyStore(null);
+            KeyStore store = KeyStoreHelper.loadKeyCert(List.of(content(keyFile)), List.of(content(certificateFile)));
             String alias = store.aliases().nextElement();
-            X509KeyManager keys = (X509KeyManager) options.getKeyManagerFactory(null).getKeyManagers()[0];
-            return isPair(store.getCertificate(alias).getPublicKey(), keys.getPrivateKey(alias));
+            return isPair(store.getCertificate(alias).getPublicKey(),
+                    (PrivateKey) store.getKey(alias, KeyStoreHelper.DUMMY_PASSWORD.toCharArray()));
         } catch (Exception unusable) {
-            // Vert.x declares no other.
             return false;
         }
     }

@@ -49,6 +49,9 @@ class ServerConfigurationTest {
     void files_that_are_there_are_no_fault() throws Exception {
         assertThat(faulty(certificate, key, certificate)).isEmpty();
         assertThat(faulty(null, null, certificate)).isEmpty();
+        String both = Files.writeString(directory.resolve("both.pem"), Files.readString(Path.of(key))
+                + Files.readString(Path.of(certificate))).toString();
+        assertThat(faulty(both, both, null)).isEmpty();
         // As the lists of authorities that are published.
         String described = "## Authorities\n\nBag Attributes: x\nAn Authority - G2\n================\n"
                 + Files.readString(Path.of(certificate));
