@@ -81,7 +81,7 @@ class HalfSentRequestsIT {
                     .compose(request -> request.send().map(answer -> request.connection().remoteSettings()))
                     .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
 
-            assertThat(settings.getMaxConcurrentStreams()).isEqualTo(32);
+            assertThat(settings.getMaxConcurrentStreams()).isEqualTo(100);
         } finally {
             vertx.close();
         }
