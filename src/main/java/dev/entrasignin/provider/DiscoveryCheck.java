@@ -73,7 +73,7 @@ class DiscoveryCheck implements OidcResponseFilter {
     private static boolean isAddress(String value) {
         try {
             URI uri = new URI(value);
-            return List.of("https", "http").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
+            return List.of("https", "http").contains(String.valueOf(uri.getScheme())) && uri.getRawAuthority() != null;
         } catch (URISyntaxException notAnAddress) {
             return false;
         }

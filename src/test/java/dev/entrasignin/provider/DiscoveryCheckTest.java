@@ -36,6 +36,7 @@ class DiscoveryCheckTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "'authorization_endpoint':'https://id.example/a?x=1'      |",
             "'end_session_endpoint':'https://id.example:8443/logout'  |",
+            "'token_endpoint':'http://key_cloak:8080/token'           |",
             "'authorization_endpoint':null                            | authorization_endpoint",
             "'token_endpoint':'/token'                                | token_endpoint",
             "'token_endpoint':['https://id.example/token']            | token_endpoint",
